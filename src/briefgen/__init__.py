@@ -1,0 +1,3 @@
+"""briefgen compiles structured policy-brief sources into PDF and HTML briefs."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,118 @@
+"""Codes of the D family: the text of a brief and its structure."""
+
+from typing import Final
+
+from briefgen.model.diagnostic import Code, Severity
+
+RAW_MARKUP: Final = Code(
+    id="D101",
+    name="raw-markup",
+    severity=Severity.ERROR,
+    meaning="HTML or TeX in a brief cannot be printed alike in every format, and could carry "
+    "scripts into the page. It is refused.",
+    remedy="Use Markdown: **bold**, *italic*, ::: box. To print a sign itself, put a backslash "
+    "before it.",
+    example="<b>not bold</b> or \\textbf{not bold}",
+)
+UNKNOWN_ATTRIBUTE: Final = Code(
+    id="D102",
+    name="unknown-attribute",
+    severity=Severity.WARNING,
+    meaning="An attribute in braces that briefgen does not know; it is left out of every output.",
+    remedy="Take it out. Known are alt, lang, width, height, actor, by, basis and row-heads; how "
+    "things look is the theme's.",
+    example="[text]{onclick=alert} or ::: {.box style=…}",
+)
+BAD_TARGET: Final = Code(
+    id="D103",
+    name="bad-target",
+    severity=Severity.ERROR,
+    meaning="A link may lead to http:, https: and mailto: addresses and to places in the brief; an "
+    "image may be a PNG, JPEG, WebP, GIF or SVG file of the project.",
+    remedy="Link to a web address, or copy the image into the brief's folder.",
+    example="[press](javascript:alert) or ![](/tmp/chart.png)",
+)
+TEXT_LIMIT: Final = Code(
+    id="D104",
+    name="text-limit",
+    severity=Severity.ERROR,
+    meaning="The text nests deeper than 40 levels, or a table has over 2,000 rows or 30 columns.",
+    remedy="Flatten the structure, or give the data as a file beside the brief.",
+    example="a block quotation in 41 block quotations",
+)
+MARKDOWN_TROUBLE: Final = Code(
+    id="D105",
+    name="markdown-trouble",
+    severity=Severity.WARNING,
+    meaning="pandoc read the text, but something in it is not as it was probably meant: a fenced "
+    "div that is not closed, a note without a text, an id used twice.",
+    remedy="Mend the line shown.",
+    example="::: box without its closing :::",
+)
+MISSING_SECTION: Final = Code(
+    id="D201",
+    name="missing-section",
+    severity=Severity.ERROR,
+    meaning="The series requires a section that the brief does not have.",
+    remedy="Add it, or mark the section meant with {.summary} or {.recommendations}.",
+    example="# Conclusions {.recommendations}",
+)
+SECTION_TOO_LONG: Final = Code(
+    id="D202",
+    name="section-too-long",
+    severity=Severity.WARNING,
+    meaning="A section holds more words than the series allows.",
+    remedy="Cut the words the message counts, or raise the limit in series.yaml.",
+    example="limits: {summary: {words: 450}}",
+)
+SUMMARY_NOT_FIRST: Final = Code(
+    id="D203",
+    name="summary-not-first",
+    severity=Severity.ERROR,
+    meaning="The executive summary opens the first page, so it must open the text.",
+    remedy="Move the section to the beginning of the brief.",
+    example="# Introduction before # Executive Summary",
+)
+SECTION_TWICE: Final = Code(
+    id="D204",
+    name="section-twice",
+    severity=Severity.ERROR,
+    meaning="Two sections have the same part to play, such as two executive summaries.",
+    remedy="Join them, or take the class off one of the headings.",
+    example="# Executive Summary and # Overview {.summary}",
+)
+IMAGE_UNREADABLE: Final = Code(
+    id="D301",
+    name="image-unreadable",
+    severity=Severity.ERROR,
+    meaning="An image of the brief is missing, or is not a file of the project.",
+    remedy="Put the file beside the brief: paths are relative to its folder, and a logo's path to "
+    "the project.",
+    example="![Trade](figures/trade.png) without that file",
+)
+IMAGE_UNUSABLE: Final = Code(
+    id="D302",
+    name="image-unusable",
+    severity=Severity.ERROR,
+    meaning="An image is damaged, over 40 megapixels or 20 MB, or is an SVG with scripts or "
+    "references to other files.",
+    remedy="Export it again, as PNG, JPEG, WebP or plain SVG.",
+    example="a PNG that is cut short",
+)
+IMAGE_WITHOUT_ALT: Final = Code(
+    id="D303",
+    name="image-without-alt",
+    severity=Severity.ERROR,
+    meaning="An image has no alternative text, so it does not exist for readers who cannot see it "
+    "(PDF/UA-1 7.3, WCAG 1.1.1).",
+    remedy='Say in alt="…" what the image tells.',
+    example='![Trade, 2005–2009](trade.svg){alt="Trade doubled from 2005 to 2009."}',
+)
+DEAD_ANCHOR: Final = Code(
+    id="D304",
+    name="dead-anchor",
+    severity=Severity.ERROR,
+    meaning="A link or a recommendation's basis leads to a place that the brief does not have.",
+    remedy="Correct the name; headings have their text in small letters with hyphens as name.",
+    example="[the table](#tbl-budget) without {#tbl-budget}",
+)

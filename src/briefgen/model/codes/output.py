@@ -1,0 +1,82 @@
+"""Codes of the O family: outputs."""
+
+from typing import Final
+
+from briefgen.model.diagnostic import Code, Severity
+
+NOT_CONFORMING: Final = Code(
+    id="O101",
+    name="not-conforming",
+    severity=Severity.ERROR,
+    meaning="The PDF breaks a rule of PDF/UA-1 (ISO 14289-1), so some readers cannot use it.",
+    remedy="Mend what the rule names; if nothing in the brief explains it, report it to briefgen.",
+    example="PDFUA1-HEADING-NESTING-001: heading level H4 skips an intervening heading level",
+)
+LOST_TEXT: Final = Code(
+    id="O102",
+    name="lost-text",
+    severity=Severity.ERROR,
+    meaning="Words or a link of the brief are not in the PDF, as when a note is taller than a page,"
+    " or are not read there once and in their order.",
+    remedy="Shorten the note or move it into the text; if nothing in the brief explains it, report "
+    "it to briefgen.",
+    example="a note of 700 words",
+)
+REFUSED_RESOURCE: Final = Code(
+    id="O103",
+    name="refused-resource",
+    severity=Severity.ERROR,
+    meaning="The theme asked for a file that is not its own or the brief's, or for the network.",
+    remedy="Take it out: a theme can ask for its own style sheets and fonts and for the images of "
+    "the brief, nothing else.",
+    example="url(https://fonts.example/serif.woff2)",
+)
+MISSING_GLYPH: Final = Code(
+    id="O104",
+    name="missing-glyph",
+    severity=Severity.ERROR,
+    meaning="The theme's fonts lack a character of the brief, which would print as a box.",
+    remedy="Write it otherwise, or use a theme whose fonts cover the script.",
+    example="a word in Georgian script",
+)
+RENDER_LIMIT: Final = Code(
+    id="O105",
+    name="render-limit",
+    severity=Severity.ERROR,
+    meaning="Making the output took over 60 seconds, 2 GB of memory or 300 pages.",
+    remedy="Split the brief, or simplify the table, image or style sheet that makes it grow.",
+    example="a table of 2,000 rows in each of 20 boxes",
+)
+RENDER_TROUBLE: Final = Code(
+    id="O106",
+    name="render-trouble",
+    severity=Severity.ERROR,
+    meaning="The PDF engine reported an error and would have left something out of the page.",
+    remedy="Mend what the message names.",
+    example="Failed to load image at 'https://brief.invalid/figures/trade.svg'",
+)
+WORKER_DIED: Final = Code(
+    id="O107",
+    name="worker-died",
+    severity=Severity.ERROR,
+    meaning="The process that built this brief ended without a result. The other briefs are built.",
+    remedy="Build the brief alone with --verbose; if it happens again, report it to briefgen.",
+    example="ended by SIGKILL, probably out of memory",
+)
+OVERFLOW: Final = Code(
+    id="O108",
+    name="overflow",
+    severity=Severity.WARNING,
+    meaning="Something is wider than its column and would be cut or run into its neighbor.",
+    remedy="Break the word, narrow the table, or mark it {.wide} to span both columns.",
+    example="a table of eight columns",
+)
+PAGE_BUDGET: Final = Code(
+    id="O109",
+    name="page-budget",
+    severity=Severity.WARNING,
+    meaning="The brief takes more or fewer pages than it is to have, and the theme gives way no "
+    "further.",
+    remedy="Cut or add about as many words as the message says; `briefgen fit` tells more.",
+    example="pages: 4, and a text of 3,500 words",
+)

@@ -1,0 +1,46 @@
+"""Codes of the P family: the project and its files."""
+
+from typing import Final
+
+from briefgen.model.diagnostic import Code, Severity
+
+NO_SERIES: Final = Code(
+    id="P101",
+    name="no-series",
+    severity=Severity.ERROR,
+    meaning="There is no briefs/series.yaml, so briefgen does not know the series' imprint.",
+    remedy="Run briefgen in the project's folder, or start a project with `briefgen init`.",
+    example="$ briefgen build\nbriefs/series.yaml:1:1: error[P101] this project has no series.yaml",
+)
+UNREADABLE_FILE: Final = Code(
+    id="P102",
+    name="unreadable-file",
+    severity=Severity.ERROR,
+    meaning="A file of the project is missing, is not UTF-8 text, or is larger than the limit.",
+    remedy="Save the file as UTF-8 text at the path shown; split a file that is over the limit.",
+    example="briefs/05-dimension/brief.md:3:9: error[P102] this file is not UTF-8 text",
+)
+NO_BRIEF: Final = Code(
+    id="P103",
+    name="folder-without-brief",
+    severity=Severity.WARNING,
+    meaning="A folder in briefs/ holds no brief.md, so nothing is built from it.",
+    remedy="Write its brief.md, or take the folder out of briefs/.",
+    example="briefs/06-energy/brief.md:1:1: warning[P103] this folder has no brief.md",
+)
+BAD_FOLDER_NAME: Final = Code(
+    id="P104",
+    name="folder-name",
+    severity=Severity.ERROR,
+    meaning="A brief's folder names its outputs and web address, so its name must be safe in both.",
+    remedy="Rename the folder with small letters, digits and hyphens, like 05-human-dimension.",
+    example="briefs/Budget (new)/brief.md:1:1: error[P104] the folder name cannot name an output",
+)
+DUPLICATE_NUMBER: Final = Code(
+    id="P105",
+    name="duplicate-number",
+    severity=Severity.ERROR,
+    meaning="Two briefs of the series carry the same number, so citations of it are ambiguous.",
+    remedy="Give one of them the next free number; `briefgen list` shows all numbers.",
+    example="briefs/06-energy/brief.md:3:9: error[P105] number 5 is taken",
+)

@@ -1,0 +1,87 @@
+"""A document: a brief whose citations are resolved and whose parts are known, free of any theme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefgen.model.brief import Brief
+from briefgen.model.fit import Stretch
+from briefgen.model.series import Role
+from briefgen.model.text import Span
+
+
+class Part(StrEnum):
+    """A piece of a document that a theme may place by itself."""
+
+    SUMMARY = "summary"
+    BODY = "body"
+    REFERENCES = "references"
+    ABOUT = "about"
+    ACKNOWLEDGEMENTS = "acknowledgements"
+    FUNDING = "funding"
+    DISCLAIMER = "disclaimer"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading of the outline; `level` is 1 for a section, 2 for a sub-head."""
+
+    level: int
+    text: str
+    id: str
+    role: Role | None
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """One key cited at one place."""
+
+    key: str
+    span: Span | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation:
+    """Something an actor is asked to do; `id` (R1, R2 …) is its anchor."""
+
+    id: str
+    text: str
+    actor: str | None
+    by: str | None
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    """The bytes of an image, checked to be what its name says; sizes in px."""
+
+    media_type: str
+    data: bytes = field(repr=False)
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A resolved brief: HTML by part, as pandoc wrote it, and what is known about it.
+
+    `parts` holds the notes as one list; bios stand in `bios` in the order of the authors.
+    """
+
+    brief: Brief
+    parts: Mapping[Part, str] = field(repr=False)
+    bios: tuple[str, ...] = field(repr=False)
+    outline: tuple[Heading, ...]
+    citations: tuple[Citation, ...]
+    recommendations: tuple[Recommendation, ...]
+    images: Mapping[str, Image]
+    words: int
+    sections: tuple[Stretch, ...]
+    abstract: str
+
+    @property
+    def description(self) -> str:
+        """One or two sentences for catalogues: the author's own, or the summary's beginning."""
+        return self.brief.front.description or self.abstract

@@ -1,0 +1,56 @@
+"""The limits briefgen keeps, in one table: reaching one is a diagnostic that names it.
+
+They are far above what a policy brief needs, and low enough that a hostile or broken input ends in
+seconds instead of taking the machine down. A project file cannot raise them.
+"""
+
+from typing import Final
+
+BRIEF_BYTES: Final = 2 << 20  # a megabyte of text already lays out for over 20 s
+"""The file of a brief."""
+SETTINGS_BYTES: Final = 64 << 10
+"""A front matter, series.yaml, or a file of a theme."""
+SETTINGS_DEPTH: Final = 20
+"""Levels of lists and fields within each other in settings."""
+BIBLIOGRAPHY_BYTES: Final = 4 << 20
+"""The file references.bib."""
+BIBLIOGRAPHY_ENTRIES: Final = 20_000
+"""Entries in references.bib."""
+BIBLIOGRAPHY_FIELD: Final = 20_000
+"""Characters of one field of an entry."""
+TREE_DEPTH: Final = 40
+"""Levels of blocks of text within each other."""
+TREE_NODES: Final = 500_000
+"""Pieces of a text: words, spaces, paragraphs and the like."""
+TABLE_ROWS: Final = 2_000
+"""Rows of a table."""
+TABLE_COLUMNS: Final = 30
+"""Columns of a table."""
+IMAGE_BYTES: Final = 20 << 20
+"""The file of an image."""
+IMAGES_BYTES: Final = 200 << 20
+"""All images of one brief together."""
+IMAGE_PIXELS: Final = 40_000_000  # about 370 MB once decoded
+"""Pixels of an image."""
+SVG_BYTES: Final = 2 << 20
+"""The file of an SVG image."""
+SVG_DEPTH: Final = 60
+"""Levels of elements within each other in an SVG image."""
+SVG_ELEMENTS: Final = 50_000
+"""Elements of an SVG image, those repeated by `<use>` counted each time."""
+RESOURCES: Final = 2_000
+"""Files that the making of one PDF may ask for."""
+SHEETS: Final = 300
+"""Pages of a PDF."""
+PANDOC_SECONDS: Final = 10.0
+"""Time of one run of pandoc."""
+PANDOC_HEAP_MB: Final = 512
+"""Memory of one run of pandoc."""
+RENDER_SECONDS: Final = 60.0
+"""Time for building one brief."""
+RENDER_BYTES: Final = 2 << 30  # address space of the process
+"""Memory for building one brief, on Linux."""
+FINDINGS_A_FILE: Final = 20
+"""Errors or warnings of one code that are shown for one file; the rest are counted."""
+NOTES_A_FILE: Final = 5
+"""Notes of one code that are shown for one file; the rest are counted."""

@@ -1,0 +1,149 @@
+"""`briefs/series.yaml`: what all briefs of a series share, from the imprint to the house rules."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefgen.model.settings import (
+    Flag,
+    Language,
+    Numeral,
+    Positive,
+    RuleName,
+    Settings,
+    Slug,
+    Text,
+    Url,
+)
+from briefgen.model.terms import TermName
+
+
+class Role(StrEnum):
+    """A section that has a part to play, whatever its heading says."""
+
+    SUMMARY = "summary"
+    RECOMMENDATIONS = "recommendations"
+
+
+class Paper(StrEnum):
+    """The size of the printed page."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class Notes(StrEnum):
+    """Where notes stand in print: at the foot of their column, or gathered after the text."""
+
+    FOOT = "foot"
+    END = "end"
+
+
+class Level(StrEnum):
+    """What a series makes of a rule."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+class Institution(Settings):
+    """A publisher of the series; the masthead names them in the order given."""
+
+    name: Text
+    """Full name, as the masthead and the imprint print it."""
+    url: Url | None = None
+    """Web address."""
+    address: tuple[Text, ...] = ()
+    """Postal address, a line each."""
+    logo: Text | None = None
+    """Path of its logo in the project; the masthead shows it in place of the name."""
+
+
+class About(Settings):
+    """The text beside the executive summary on page 1."""
+
+    heading: Text | None = None
+    """Its heading; "About the Project" in the brief's language where absent."""
+    text: Text
+    """Paragraphs of Markdown, separated by blank lines."""
+
+
+class Citations(Settings):
+    """How citations are printed."""
+
+    style: Text = "chicago-notes-bibliography-access-dates"
+    """Name of a style of the CSL collection, or the path of a .csl file of the project."""
+    notes: Notes = Notes.FOOT
+    """`foot`: at the foot of their column; `end`: after the text."""
+    bibliography: Flag | None = None
+    """Whether a list of references is printed; by default only where the style has no notes."""
+
+
+class Limit(Settings):
+    """The most a section may hold."""
+
+    words: Positive
+    """Words, notes left out."""
+
+
+class Sections(Settings):
+    """Which sections a brief must have, and how long they may be."""
+
+    required: tuple[Role, ...] = ()
+    """Sections without which a brief is not complete."""
+    limits: Mapping[Role, Limit] = Field(default_factory=dict)
+    """Longest permitted length by section."""
+
+
+class Series(Settings):
+    """The settings of a series. The version says which edition of this page the file follows."""
+
+    version: Annotated[Literal[1], Numeral]
+    """Edition of this format: 1."""
+    name: Text
+    """The series, as the running foot and the imprint print it."""
+    label: Text = "Policy Brief"
+    """What one number is called: "Policy Brief" makes "Policy Brief Number Five"."""
+    number_style: Literal["words", "figures"] = "words"
+    """`words` spells the number out in the brief's language; `figures` prints it as 5."""
+    language: Language = "en-US"
+    """Language of the briefs that name none."""
+    theme: Slug = "csis-ind"
+    """Folder in templates/, or a theme that comes with briefgen."""
+    paper: Paper = Paper.LETTER
+    """The size of the printed page: US Letter or A4."""
+    pages: Positive | None = None
+    """How many pages each brief is to have; the text gives way for it within the theme's limits."""
+    max_pages: Positive | None = None
+    """How many pages a brief may have at most."""
+    institutions: Annotated[tuple[Institution, ...], Field(min_length=1)]
+    """The publishers, in order."""
+    corporate_author: Text
+    """Who signs a brief that names no authors."""
+    url: Url | None = None
+    """Where the briefs are published; a brief's page is this address and its name."""
+    contact: Text | None = None
+    """An address for readers, by mail or e-mail."""
+    about: About | None = None
+    """The text beside the summary; where absent, page 1 has columns like the others."""
+    funding: Text | None = None
+    """Who paid: printed in every brief."""
+    disclaimer: Text | None = None
+    """Whose views these are."""
+    license: Text | None = None
+    """The license, by its SPDX name like CC-BY-4.0, or in words."""
+    copyright: Text | None = None
+    """Holder of the copyright; the year is the brief's."""
+    citations: Citations = Citations()
+    """How citations are printed, where a brief does not say otherwise."""
+    sections: Sections = Sections()
+    """Required sections and limits."""
+    words: Mapping[TermName, Text] = Field(default_factory=dict)
+    """Words in place of the theme's, by their names in terms.yaml, for briefs in the series'
+    language."""
+    rules: Mapping[RuleName, Level] = Field(default_factory=dict)
+    """What the series makes of a rule, by the rule's code or name."""

@@ -1,0 +1,101 @@
+"""Field types shared by front matter, `series.yaml` and `theme.yaml`.
+
+YAML scalars arrive as text, so that `title: 2010` and `title: NO` are titles; each type here reads
+the text it wants and says in an author's words what it expected.
+"""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Settings(BaseModel):
+    """A frozen group of fields; an unknown key is a finding, not a silent extra."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError("a date is written year-month-day, like 2009-11-19")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"there is no day {value} in the calendar") from None
+    return value
+
+
+def _flag(value: object) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("expected true or false")
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?\d{1,9}", value):
+            raise ValueError("expected a whole number")
+        return int(value)
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", value):
+            raise ValueError("expected a number")
+        return float(value)
+    return value
+
+
+def _form(pattern: str, expected: str) -> BeforeValidator:
+    """A check of a text's form that says in words what it wants, where a pattern would not."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise ValueError(f"expected {expected}")
+        return value
+
+    return BeforeValidator(check)
+
+
+_URL = r"https?://[^\s<>\"']+"
+# RFC 5646, the part in use: a primary subtag, then script, region or variant.
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_EMAIL = r"[^@\s<>\"']+@[^@\s<>\"']+"
+_ORCID = r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"
+_DOI = r"10\.\d{4,9}/[^\s\"<>]+"
+_RULE = r"[A-Z]\d{3}|[a-z]+(-[a-z]+)*"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Day = Annotated[date, BeforeValidator(_date)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Numeral = BeforeValidator(_whole)
+Whole = Annotated[int, Numeral]
+Positive = Annotated[int, Numeral, Field(ge=1)]
+Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Length = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5000, allow_inf_nan=False)]
+Url = Annotated[str, _form(_URL, "a web address that begins with https:// or http://")]
+Language = Annotated[str, _form(_LANGUAGE, "a language tag like en, en-GB or kk")]
+Slug = Annotated[str, _form(_SLUG, "a name of small letters, digits and single hyphens")]
+Email = Annotated[
+    str, _form(_EMAIL, "an address like ada@example.org"), Field(pattern=f"^({_EMAIL})$")
+]
+Orcid = Annotated[
+    str, _form(_ORCID, "an ORCID iD like 0000-0002-1825-0097"), Field(pattern=f"^({_ORCID})$")
+]
+Doi = Annotated[
+    str,
+    _form(_DOI, "a DOI without its address, like 10.5281/zenodo.1"),
+    Field(pattern=f"^({_DOI})$"),
+]
+RuleName = Annotated[
+    str,
+    _form(_RULE, "the code or the name of a rule, like R104 or unused-entry"),
+    Field(pattern=f"^({_RULE})$"),
+]

@@ -1,0 +1,83 @@
+"""Terms: the words a theme prints that are not the author's, in one language."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from briefgen.model.settings import Language, Settings, Text
+
+
+class Terms(Settings):
+    """`terms.yaml`: the words a theme prints, by language. Braces hold what is filled in."""
+
+    about: Text
+    """Heading of the text beside the summary."""
+    contents: Text
+    """Heading of the table of contents."""
+    skip: Text
+    """Link that leads past the table of contents."""
+    notes: Text
+    """Heading of the notes."""
+    references: Text
+    """Heading of the list of references."""
+    figure: Text
+    """Label of a figure, before its number."""
+    table: Text
+    """Label of a table, before its number."""
+    authors: Text
+    """Heading of the biographies."""
+    acknowledgements: Text
+    """Heading of the thanks."""
+    funding: Text
+    """Heading of the statement of who paid."""
+    disclaimer: Text
+    """Heading of the statement of whose views these are."""
+    license: Text
+    """Heading of copyright and license."""
+    citation: Text
+    """Heading of the suggested citation."""
+    contact: Text
+    """Heading of the addresses."""
+    number: Text
+    """The number line, with {label} and {number}."""
+    and_: Annotated[Text, Field(alias="and")]
+    """Word between the last two names of a list."""
+    continued: Text
+    """Jump line under the first part of the sidebar, with the {page} it goes on."""
+    continuation: Text
+    """Return line above the rest of a sidebar, with its {heading} and the {page} it comes from."""
+    pdf: Text
+    """Link to the PDF."""
+    draft: Text
+    """Line on every page of a draft."""
+    draft_mark: Text
+    """Watermark of a draft, a word."""
+    review: Text
+    """Line on every page of a brief in review."""
+    review_mark: Text
+    """Watermark of a brief in review, a word."""
+    by: Text
+    """When a recommendation is due, with {date}."""
+    basis: Text
+    """Word before what a recommendation rests on."""
+    back: Text
+    """Link from a note to its call."""
+    anchor: Text
+    """Link to a heading's own address."""
+
+
+class TermsFile(Settings):
+    """All languages of a theme."""
+
+    languages: dict[Language, Terms]
+    """The words by language tag: a brief in `en-US` takes those of `en-US`, else those of `en`."""
+
+
+def _term(name: str) -> str:
+    known = [field.alias or key for key, field in Terms.model_fields.items()]
+    if name not in known:
+        raise ValueError(f'there is no word "{name}"; known are: {", ".join(known)}')
+    return name
+
+
+TermName = Annotated[str, AfterValidator(_term)]
