@@ -1,0 +1,120 @@
+"""Compose: a document in a theme for one medium, as the HTML of each flow and all it asks for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from briefgen.model.diagnostic import Checked
+from briefgen.model.document import Document
+from briefgen.model.edition import Asset, Edition, Face, Medium, Theme
+from briefgen.model.series import Paper
+from briefgen.model.terms import Terms
+from briefgen.model.world import World
+from briefgen.stages.context import context
+from briefgen.stages.setting import set_texts
+from briefgen.stages.templates import render
+from briefgen.stages.theme import terms_for
+from briefgen.stages.wording import fill
+
+FLOWS: Final[Mapping[Medium, tuple[str, ...]]] = {
+    Medium.SCREEN: ("page",),
+    Medium.PRINT: (
+        "masthead",
+        "main",
+        "sidebar",
+        "continued",
+        "continuation",
+        "imprint",
+        "sheet",
+    ),
+}
+WATERMARK: Final = "watermark.svg"
+PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {
+    Paper.LETTER: (612.0, 792.0),
+    Paper.A4: (595.28, 841.89),
+}
+
+
+def compose(document: Document, theme: Theme, medium: Medium, world: World) -> Checked[Edition]:
+    """Set a document in a theme; T103 and T105 say what the theme gets wrong."""
+    terms = terms_for(theme, document.brief)
+    if terms.value is None:
+        return Checked(value=None, diagnostics=terms.diagnostics)
+    made = {
+        name: render(theme, template, values)
+        for name, template, values in _wanted(document, terms.value, medium)
+    }
+    found = [*terms.diagnostics, *chain.from_iterable(one.diagnostics for one in made.values())]
+    if any(one.value is None for one in made.values()):
+        return Checked(value=None, diagnostics=tuple(dict.fromkeys(found)))
+    flows = {name: one.value or "" for name, one in made.items()}
+    assets = _assets(document, theme, medium, world)
+    if (mark := flows.pop(WATERMARK, None)) is not None:
+        assets[WATERMARK] = Asset(media_type="image/svg+xml", data=mark.encode())
+    brief = document.brief
+    edition = Edition(
+        slug=brief.slug,
+        title=brief.front.title,
+        language=brief.language,
+        medium=medium,
+        flows=flows,
+        assets=assets,
+        frames=theme.settings.frames,
+        paper=PAPERS[brief.series.paper],
+        source=brief.source,
+        budget=brief.budget,
+        tolerances=theme.settings.fit,
+        sections=document.sections,
+    )
+    return Checked(value=edition, diagnostics=tuple(found))
+
+
+def _wanted(
+    document: Document, terms: Terms, medium: Medium
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each text of a medium: its name, its template and what fills it."""
+    texts = set_texts(document, terms, medium)
+    values = context(replace(document, bios=texts.bios), terms) | {"parts": texts.parts}
+    for flow in FLOWS[medium]:
+        yield flow, f"{flow}.html.j2", values
+    if medium is Medium.SCREEN:
+        return
+    yield WATERMARK, f"{WATERMARK}.j2", values
+    # For tables that turn out too wide: the comment gives way to one.
+    for name, band in {**texts.bands, "band": Markup("<!-- band -->")}.items():
+        yield name, "band.html.j2", values | {"band": band}
+    for name, aside in texts.asides.items():
+        line = fill(terms.continuation, heading=aside.heading).lstrip(",: ")
+        yield name, "aside.html.j2", values | {"aside": aside.text}
+        yield f"{name}-return", "continuation.html.j2", values | {"continuation": line}
+
+
+def _assets(document: Document, theme: Theme, medium: Medium, world: World) -> dict[str, Asset]:
+    """Everything the HTML may ask for, by the name it uses."""
+    assets = {
+        path: Asset(media_type=image.media_type, data=image.data)
+        for path, image in document.images.items()
+    }
+    faces = ""
+    for face in theme.settings.fonts:
+        name = f"fonts/{face.package}-{face.weight}{'i' if face.italic else ''}.ttf"
+        assets[name] = Asset(media_type="font/ttf", data=world.font(face.font()))
+        faces += _font_face(face, name, medium)
+    assets["fonts.css"] = Asset(media_type="text/css", data=faces.encode())
+    sheet = "screen.css" if medium is Medium.SCREEN else "print.css"
+    for name in ("tokens.css", sheet):
+        assets[name] = Asset(media_type="text/css", data=theme.styles[name].encode())
+    return assets
+
+
+def _font_face(face: Face, file: str, medium: Medium) -> str:
+    """The rule that gives a face its file (CSS Fonts 4, section 4); words on screen do not wait."""
+    style = "italic" if face.italic else "normal"
+    swap = "font-display: swap; " if medium is Medium.SCREEN else ""
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f'font-style: {style}; {swap}src: url("{file}"); }}\n'
+    )

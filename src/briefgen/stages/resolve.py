@@ -1,0 +1,196 @@
+"""Resolve: a brief and the bibliography to a document with every citation answered for."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from itertools import chain
+
+from lxml.etree import _Element as Element
+
+from briefgen.model.bibliography import Bibliography
+from briefgen.model.brief import Brief
+from briefgen.model.codes import document as codes
+from briefgen.model.diagnostic import Checked, Diagnostic
+from briefgen.model.document import Document, Image, Part, Recommendation
+from briefgen.model.series import Role
+from briefgen.model.text import Span
+from briefgen.model.tree import Node, attributes, nodes
+from briefgen.model.world import World
+from briefgen.stages.citations import check_citations
+from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
+from briefgen.stages.images import load_images, load_logos
+from briefgen.stages.locate import Places
+from briefgen.stages.markup import BIO, Citing, markup
+from briefgen.stages.read import Reading, read, read_fields
+from briefgen.stages.references import csl_references
+from briefgen.stages.sections import Section, check_sections, outline, split, stretches
+from briefgen.stages.structure import shape
+from briefgen.stages.styles import load_style, localise_locators
+
+
+def resolve(brief: Brief, bibliography: Bibliography, world: World) -> Checked[Document]:
+    """Read a brief and set its citations; there is a document as long as pandoc ran."""
+    return read(brief, world).then(lambda reading: _resolved(brief, reading, bibliography, world))
+
+
+def _resolved(
+    brief: Brief, reading: Reading, bibliography: Bibliography, world: World
+) -> Checked[Document]:
+    places, citations = reading.places, reading.citations
+    images = _images(brief, reading, world)
+    sections = split(reading.blocks, places)
+    outlines = [outline(section, places, brief.language) for section in sections]
+    parts, recommendations = _parts(sections)
+    fields = _fields(brief, world)
+    found: list[Diagnostic] = [
+        *check_citations(citations, bibliography),
+        *check_sections(brief, sections),
+        *_dead_anchors(parts, places),
+        *_undefined_notes(parts, places),
+        *images.diagnostics,
+        *fields.diagnostics,
+    ]
+    parts.update(fields.value or {})
+    citing = _citing(brief, reading, bibliography, world)
+    found += citing.diagnostics
+    if citing.value is None:
+        return Checked(value=None, diagnostics=tuple(found))
+    localise_locators(list(chain.from_iterable(parts.values())), brief.language)
+    written = markup(brief, parts, citing.value, world)
+    if (html := written.value) is None:
+        return Checked(value=None, diagnostics=(*found, *written.diagnostics))
+    document = Document(
+        brief=brief,
+        parts={part: html.get(part.value, "") for part in Part},
+        bios=tuple(html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
+        outline=tuple(chain.from_iterable(outlines)),
+        citations=citations,
+        recommendations=recommendations,
+        images=images.value or {},
+        words=sum(section.words for section in sections),
+        sections=stretches(sections, brief.source),
+        abstract=_abstract(html),
+    )
+    return Checked(value=document, diagnostics=tuple(found))
+
+
+def _images(brief: Brief, reading: Reading, world: World) -> Checked[dict[str, Image]]:
+    """The images of the text and the institutions' logos, by their path in the project."""
+    logos = load_logos(brief, world)
+    images = load_images(reading.blocks, brief.source.path.parent, reading.places, world)
+    return logos.adding(images.diagnostics).then(
+        lambda known: Checked(value=known | (images.value or {}))
+    )
+
+
+def _parts(
+    sections: list[Section],
+) -> tuple[dict[str, list[Node]], tuple[Recommendation, ...]]:
+    """Summary and body, shaped; the recommendations of both, numbered through."""
+    parts: dict[str, list[Node]] = {Part.SUMMARY.value: [], Part.BODY.value: []}
+    recommendations: list[Recommendation] = []
+    for section in sections:
+        blocks, found = shape(section, len(recommendations) + 1)
+        first = section is sections[0] and section.role is Role.SUMMARY
+        parts[Part.SUMMARY.value if first else Part.BODY.value] += blocks
+        recommendations += found
+    return parts, tuple(recommendations)
+
+
+def _fields(brief: Brief, world: World) -> Checked[dict[str, list[Node]]]:
+    """The parts that stand in front matter or series.yaml, as trees by name."""
+    wanted: list[tuple[str, str, Span]] = []
+    if brief.about is not None:
+        own = brief.front.about is not None
+        span = brief.span("about", "text") if own else brief.span("series", "about", "text")
+        wanted.append((Part.ABOUT.value, brief.about.text, span))
+    for part in (Part.ACKNOWLEDGEMENTS, Part.FUNDING, Part.DISCLAIMER):
+        if (text := getattr(brief, part.value, None)) is not None:
+            own = getattr(brief.front, part.value, None) is not None
+            path = (part.value,) if own else ("series", part.value)
+            wanted.append((part.value, text, brief.span(*path)))
+    for number, author in enumerate(brief.front.authors):
+        if author.bio is not None:
+            wanted.append((f"{BIO}{number}", author.bio, brief.span("authors", number, "bio")))
+    trees = read_fields([(text, span) for _, text, span in wanted], world)
+    names = [name for name, _, _ in wanted]
+    return trees.then(lambda made: Checked(value=dict(zip(names, made, strict=True))))
+
+
+def _citing(
+    brief: Brief, reading: Reading, bibliography: Bibliography, world: World
+) -> Checked[Citing]:
+    references = csl_references(bibliography, reading.citations, brief.language, world)
+    wanted = brief.citations.bibliography if reading.citations else False  # of nothing, no list
+    return (
+        load_style(brief, world)
+        .then(
+            lambda style: Checked(
+                value=Citing(
+                    style=style,
+                    references=references.value or "[]",
+                    bibliography=not style.notes if wanted is None else wanted,
+                )
+            )
+        )
+        .adding(references.diagnostics)
+    )
+
+
+def _dead_anchors(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:
+    trees = list(parts.values())
+    anchors = {attributes(node)[0] for node in nodes(trees)} - {""}
+    links = [node["c"][2][0] for node in nodes(trees) if node["t"] == "Link"]
+    found: list[Diagnostic] = []
+    for target in links:
+        if target.startswith("#") and target[1:] not in anchors:
+            message = f"nothing in the brief has the name {target}"
+            span = places.of(f"({target})", target, shown=target)
+            found.append(codes.DEAD_ANCHOR.at(span, message, _near_anchor(target, anchors)))
+    return found
+
+
+def _near_anchor(target: str, anchors: set[str]) -> str:
+    near = difflib.get_close_matches(target[1:], anchors, n=1)
+    if near:
+        return f'did you mean "#{near[0]}"?'
+    known = f"; known are: {', '.join(sorted(anchors)[:12])}" if anchors else ""
+    return f"name what is meant with {{{target}}}{known}"
+
+
+def _undefined_notes(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:
+    """A note called but not defined stays in the text as `[^name]`."""
+    found: list[Diagnostic] = []
+    for node in nodes(list(parts.values())):
+        if node["t"] == "Str" and (call := re.search(r"\[\^[^\]]+\]", node["c"])):
+            if f"{call[0]}:" in places.text:
+                message = f"the note {call[0]} is called in a note, where none can be"
+                hint = "call it in the text, or write out what it says"
+            else:
+                message = f"the note {call[0]} has no text"
+                hint = f"add a paragraph `{call[0]}: …`"
+            found.append(codes.MARKDOWN_TROUBLE.at(places.of(call[0]), message, hint))
+    return found
+
+
+def _abstract(html: Mapping[str, str]) -> str:
+    """The first paragraph as it is printed, cut at the end of a sentence or word to 300 characters.
+
+    It is taken from the HTML, where citations in the text have become names.
+    """
+    trees = parse({part: html.get(part, "") for part in (Part.SUMMARY.value, Part.BODY.value)})
+    text = next((_said(one) for tree in trees.values() for one in elements(tree, "p")), "")
+    if len(text) <= 300:
+        return text
+    cut = text[:300]
+    end = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
+    return cut[: end + 1] if end > 100 else cut[: cut.rfind(" ")] + " …"
+
+
+def _said(paragraph: Element) -> str:
+    """The words of a paragraph, with a run-in heading before them and no calls of notes."""
+    parent = paragraph.getparent()
+    whole = parent if parent is not None and "run-in" in classes(parent) else paragraph
+    for call in has_class(whole, "footnote-ref"):
+        remove(call)
+    return text_of(whole)
