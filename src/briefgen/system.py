@@ -1,0 +1,158 @@
+"""The real world: disk, clock and programs, and a record of everything that was read.
+
+Files are opened step by step from the project's root without following links, so no name in a brief
+leads out of the project. The record of reads tells later what an output was made from.
+"""
+
+import errno
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from briefgen import pandoc
+from briefgen.fonts import static_font
+from briefgen.model.limits import IMAGE_BYTES
+from briefgen.model.world import FontFace, PandocCall, PandocReply, Unreadable
+from briefgen.styles import style_bytes, style_names
+
+INSTALLED_THEMES: Final = (
+    Path(__file__).parent / "templates",  # where the wheel carries them
+    Path(__file__).parents[2] / "templates",  # where a checkout has them
+)
+
+
+class System:
+    """Answers a stage's questions from the machine; `root` is the project's folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.reads: dict[str, str] = {}
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """The bytes of a project file; raises `Unreadable`."""
+        return self._record(str(path), _read(self.root, path))
+
+    def folder(self, path: PurePosixPath) -> tuple[str, ...]:
+        """Names in a project folder, sorted; hidden names and links are left out."""
+        return _names(self.root, path)
+
+    def theme_file(self, theme: str, name: str) -> bytes:
+        """A file of a theme, the project's own before the installed one; raises `Unreadable`."""
+        own = PurePosixPath("templates") / theme / name
+        try:
+            return self.read(own)
+        except Unreadable as fault:
+            if fault.reason != MISSING:
+                raise
+        for folder in INSTALLED_THEMES:
+            if folder.is_dir():
+                path = PurePosixPath(theme) / name
+                return self._record(f"theme:{path}", _read(folder, path))
+        raise Unreadable(MISSING)
+
+    def themes(self) -> tuple[str, ...]:
+        """Names of all themes there are."""
+        found = set(_names(self.root, PurePosixPath("templates")))
+        for folder in INSTALLED_THEMES:
+            found.update(_names(folder, PurePosixPath()))
+        return tuple(sorted(name.removesuffix("/") for name in found if name.endswith("/")))
+
+    def style(self, name: str) -> bytes:
+        """A citation style by name; raises `Unreadable`."""
+        return self._record(f"style:{name}", style_bytes(name))
+
+    def styles(self) -> tuple[str, ...]:
+        """Names of all installed citation styles."""
+        return style_names()
+
+    def font(self, face: FontFace) -> bytes:
+        """A static TrueType font; raises `Unable`."""
+        name = f"font:{face.package}-{face.weight}{'i' if face.italic else ''}"
+        return self._record(name, static_font(face))
+
+    def today(self) -> date:
+        """The date in UTC, or that of `SOURCE_DATE_EPOCH` (seconds since 1970)."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+        return now.date()
+
+    def pandoc(self, call: PandocCall) -> PandocReply:
+        """Run pandoc in its sandbox."""
+        return pandoc.run(call)
+
+    def _record(self, name: str, data: bytes) -> bytes:
+        self.reads[name] = hashlib.sha256(data).hexdigest()
+        return data
+
+
+MISSING: Final = "is missing"
+
+
+def _read(root: Path, path: PurePosixPath) -> bytes:
+    with _opened(root, path, os.O_NONBLOCK) as handle:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("is not a regular file")
+        if found.st_size > IMAGE_BYTES:
+            raise Unreadable(f"is larger than {IMAGE_BYTES >> 20} MB")
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read(IMAGE_BYTES + 1)
+
+
+def _names(root: Path, path: PurePosixPath) -> tuple[str, ...]:
+    try:
+        with _opened(root, path, os.O_DIRECTORY) as handle, os.scandir(handle) as entries:
+            return tuple(
+                sorted(
+                    entry.name + ("/" if entry.is_dir(follow_symlinks=False) else "")
+                    for entry in entries
+                    if not entry.name.startswith(".") and not entry.is_symlink()
+                )
+            )
+    except (Unreadable, OSError):
+        return ()
+
+
+@contextmanager
+def _opened(root: Path, path: PurePosixPath, flags: int) -> Iterator[int]:
+    """An open handle on a path below `root`, reached without following any link."""
+    steps = path.parts
+    if path.is_absolute() or any(step.startswith(".") or "\0" in step for step in steps):
+        raise Unreadable("is outside the project or hidden")
+    try:
+        handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            for number, step in enumerate(steps, 1):
+                kind = flags if number == len(steps) else os.O_DIRECTORY
+                inner = os.open(
+                    step, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | kind, dir_fd=handle
+                )
+                os.close(handle)
+                handle = inner
+            yield handle
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        raise Unreadable(MISSING) from None
+    except OSError as fault:
+        reason = "is a link, and links are not followed" if fault.errno == errno.ELOOP else None
+        raise Unreadable(reason or f"cannot be read: {fault.strerror}") from None
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds briefs/series.yaml."""
+    for folder in (start, *start.parents):
+        if (folder / "briefs" / "series.yaml").is_file():
+            return folder
+    return None
+
+
+def on_terminal() -> bool:
+    """Whether a person is likely to be watching standard error."""
+    return sys.stderr.isatty()
