@@ -1,0 +1,174 @@
+"""The pipeline: from a project to findings and files, told once, in order.
+
+    survey    configure → the project; parse → its briefs; index → its bibliography; its theme
+    build     resolve → a document; for each format compose → an edition, export → an artifact
+    check     the same without the last step
+
+Every stage returns what it made and what it found; nothing here touches the disk but through the
+world it is given.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from briefgen.model.bibliography import Bibliography
+from briefgen.model.brief import Brief
+from briefgen.model.diagnostic import Checked, Diagnostic, in_order
+from briefgen.model.document import Document
+from briefgen.model.edition import Artifact, Theme
+from briefgen.model.fit import Fit
+from briefgen.model.project import Project
+from briefgen.model.text import Source
+from briefgen.model.world import World
+from briefgen.outputs import OUTPUTS, pdf
+from briefgen.stages.citations import unused_entries
+from briefgen.stages.compose import compose
+from briefgen.stages.configure import configure
+from briefgen.stages.index import index
+from briefgen.stages.judge import judged, same_numbers, unknown_rules
+from briefgen.stages.parse import parse
+from briefgen.stages.resolve import resolve
+from briefgen.stages.theme import load_theme
+
+
+class Goal(StrEnum):
+    """What is wanted of a brief: its findings, its files, or how it fills its pages."""
+
+    CHECK = "check"
+    BUILD = "build"
+    FIT = "fit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey:
+    """A project looked over: the briefs whose front matter is sound, and what they share.
+
+    Without a theme, briefs are checked as far as can be and none is rendered.
+    """
+
+    project: Project
+    briefs: tuple[Brief, ...]
+    bibliography: Bibliography = field(repr=False)
+    theme: Theme | None = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...]
+
+    def task(self, brief: Brief, root: Path, formats: tuple[str, ...], goal: Goal) -> "Task":
+        """The work on one brief; `formats` are those to be made, or checked as if they were."""
+        return Task(
+            root=root,
+            brief=brief,
+            bibliography=self.bibliography,
+            theme=self.theme,
+            formats=formats,
+            goal=goal,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """All that is needed to build one brief, wherever that is done."""
+
+    root: Path
+    brief: Brief
+    bibliography: Bibliography = field(repr=False)
+    theme: Theme | None = field(repr=False)
+    formats: tuple[str, ...]
+    goal: Goal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What became of one brief; without artifacts when it has errors or was only checked."""
+
+    slug: str
+    words: int | None
+    cited: frozenset[str]
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    fit: Fit | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the brief has errors."""
+        return any(one.is_error for one in self.diagnostics)
+
+
+def survey(world: World) -> Checked[Survey]:
+    """Look over a project; without sound series settings there is nothing to go on."""
+    project = configure(world)
+    if project.value is None:
+        return Checked(value=None, diagnostics=project.diagnostics)
+    return Checked(value=_surveyed(project.value, project.diagnostics, world))
+
+
+def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) -> Survey:
+    parsed = [parse(file, project, world) for file in project.briefs]
+    briefs = tuple(one.value for one in parsed if one.value is not None)
+    bibliography = index(world)
+    theme = load_theme(project.series, project.spans.get(("theme",), project.spans[()]), world)
+    found = [*before, *(finding for one in parsed for finding in one.diagnostics)]
+    found += [
+        *bibliography.diagnostics,
+        *theme.diagnostics,
+        *same_numbers(briefs),
+        *unknown_rules(project),
+    ]
+    empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})
+    return Survey(
+        project=project,
+        briefs=briefs,
+        bibliography=bibliography.value or empty,
+        theme=theme.value,
+        diagnostics=judged(found, project.series.rules),
+    )
+
+
+def build_brief(task: Task, world: World) -> Built:
+    """Take one brief through all stages; with errors on the way nothing is rendered."""
+    document = resolve(task.brief, task.bibliography, world)
+    found = _judged(task, document.diagnostics)
+    artifacts: list[Artifact] = []
+    fit: Fit | None = None
+    if document.value is not None and task.theme is not None:
+        sound = not any(one.is_error for one in found)
+        for name in task.formats:
+            edition = compose(document.value, task.theme, OUTPUTS[name].MEDIUM, world)
+            found = (*found, *_judged(task, edition.diagnostics))
+            if edition.value is None or not sound or task.goal is Goal.CHECK:
+                continue
+            if task.goal is Goal.FIT:
+                measured = pdf.measure(edition.value)
+                fit, found = measured.value, (*found, *_judged(task, measured.diagnostics))
+                continue
+            made = OUTPUTS[name].export(edition.value)
+            found = (*found, *_judged(task, made.diagnostics))
+            artifacts += [made.value] if made.value is not None else []
+    failed = any(one.is_error for one in found)
+    return Built(
+        slug=task.brief.slug,
+        words=document.value.words if document.value is not None else None,
+        cited=_cited(document.value),
+        artifacts=() if failed else tuple(artifacts),
+        diagnostics=in_order(found),
+        fit=fit,
+    )
+
+
+def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return judged(found, task.brief.series.rules)
+
+
+def _cited(document: Document | None) -> frozenset[str]:
+    return frozenset(one.key for one in document.citations) if document else frozenset()
+
+
+def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:
+    """Entries no brief cites; only true when every brief of the project was looked at."""
+    done = tuple(built)
+    every = 0 < len(overview.project.briefs) == len(done)
+    whole = every and all(one.words is not None for one in done)
+    cited = frozenset().union(*(one.cited for one in done))
+    found = unused_entries(overview.bibliography, cited) if whole else ()
+    return judged(found, overview.project.series.rules)

@@ -1,0 +1,69 @@
+"""The command line: arguments to work to exit status; the only place that prints or exits.
+
+Exit status: 0 clean, 1 the briefs have errors (or warnings under --strict), 2 wrong use or
+configuration, 3 the machine cannot do its part, 130 stopped by the user. A traceback is a bug of
+briefgen's own.
+"""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.build import build
+from briefgen.cli.check import check
+from briefgen.cli.doctor import doctor
+from briefgen.cli.explain import explain
+from briefgen.cli.fit import fit
+from briefgen.cli.init import init
+from briefgen.cli.list import list_briefs
+from briefgen.cli.new import new
+from briefgen.cli.schema import schema
+from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
+from briefgen.model.world import Unable
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="briefgen")
+def briefgen() -> None:
+    """Compile policy briefs, written in Markdown, to PDF and HTML.
+
+    \b
+    Start a series, write a first brief, build it:
+      briefgen init my-series
+      cd my-series
+      briefgen new "A title"
+      briefgen build
+    """
+
+
+for command in (init, new, build, check, fit, list_briefs, explain, schema, doctor):
+    briefgen.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; machine trouble and Ctrl-C end in one line, not a traceback."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        # https://no-color.org; rich honours it by itself.
+        briefgen.main(standalone_mode=False, color=False if os.environ.get("NO_COLOR") else None)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped: finished files are whole, nothing is half written", err=True)
+        sys.exit(STOPPED)
+    except Unable as fault:
+        click.echo(f"briefgen: {fault.message}\n  remedy: {fault.remedy}", err=True)
+        sys.exit(ENVIRONMENT)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `briefgen list | head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,94 @@
+"""`briefgen list`: the briefs of a series at a glance."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from briefgen.cli.run import run
+from briefgen.cli.session import CLEAN, FINDINGS, print_findings, project_option
+
+WIDE: Final = 300  # columns of a list that goes into a file or another program
+
+
+@click.command("list")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to print the list.",
+)
+@project_option
+def list_briefs(format_: str, project: Path) -> None:
+    """List the briefs: number, title, date, status, words, pages.
+
+    Pages are those of the PDF in dist/; a dash stands for a brief that has not been built.
+
+    \b
+    Examples:
+      briefgen list
+      briefgen list --format json
+    """
+    from briefgen.build import Goal
+
+    outcome = run(project, (), ("html",), jobs=None, goal=Goal.CHECK, quiet=True)
+    words = {one.slug: one.words for one in outcome.built}
+    rows = [
+        {
+            "brief": brief.slug,
+            "number": brief.front.number,
+            "title": brief.front.title,
+            "date": brief.front.date.isoformat(),
+            "status": brief.front.status.value,
+            "words": words.get(brief.slug),
+            "pages": _pages(outcome.root / "dist" / f"{brief.slug}.pdf"),
+        }
+        for brief in outcome.overview.briefs
+    ]
+    if format_ == "json":
+        click.echo(json.dumps({"version": 1, "briefs": rows}, ensure_ascii=False, indent=2))
+    else:
+        _table(rows)
+    unread = [
+        one for one in outcome.overview.diagnostics if one.is_error and one.code.id[0] in "PF"
+    ]
+    print_findings(unread)
+    sys.exit(FINDINGS if unread else CLEAN)
+
+
+def _pages(path: Path) -> int | None:
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            return len(pdf.pages)
+    except (OSError, pikepdf.PdfError):
+        return None
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    if not rows:
+        click.echo('there are no briefs yet; `briefgen new "A title"` writes one')
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("No.", "Brief", "Title", "Date", "Status", "Words", "Pages"):
+        right = name in ("No.", "Words", "Pages")
+        # A title may take several lines; the name of a folder is copied and stays whole.
+        table.add_column(
+            name, justify="right" if right else "left", no_wrap=name != "Title", overflow="fold"
+        )
+    keys = ("number", "brief", "title", "date", "status", "words", "pages")
+    for row in rows:
+        table.add_row(*("–" if row[key] is None else str(row[key]) for key in keys))
+    width = None if sys.stdout.isatty() else WIDE
+    Console(highlight=False, width=width).print(table)

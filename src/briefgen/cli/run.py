@@ -1,0 +1,139 @@
+"""One run over briefs, for `build` and `check`: survey, workers, progress, and what to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.session import (
+    brief_objects,
+    chosen,
+    open_project,
+    print_findings,
+    print_json,
+    status_of,
+    survey_project,
+    terminal,
+)
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
+    from briefgen.build import Built, Goal, Survey
+    from briefgen.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a run made and found, findings in the order of their places."""
+
+    root: Path
+    overview: Survey
+    built: tuple[Built, ...]
+    found: tuple[Diagnostic, ...]
+
+    def tell(
+        self,
+        format: str,
+        *,
+        strict: bool,
+        quiet: bool,
+        artifacts: Sequence[dict[str, Any]] | None,
+    ) -> int:
+        """Print the findings in a format, a line that sums them up, and return the exit status."""
+        from briefgen import report
+
+        if format == "json":
+            objects = brief_objects(self.overview, self.built)
+            print_json(report.as_json(self.found, objects, artifacts))
+        else:
+            print_findings(self.found, format)
+        status = status_of(self.found, strict=strict)
+        if format == "text" and not quiet:
+            click.echo(self._summary(status), err=True)
+        return status
+
+    def _summary(self, status: int) -> str:
+        from briefgen import report
+
+        total = len(self.overview.project.briefs) if not self.built else len(self.built)
+        briefs = f"{total} brief{'' if total == 1 else 's'}"
+        counted = report.tally(self.found)
+        if not counted:
+            return f"{briefs}: no findings"
+        first = next(iter(self.found)).code.id
+        more = f"; `briefgen explain {first}` tells more" if status else ""
+        return f"{briefs}: {counted}{more}"
+
+
+def run(
+    project: Path,
+    wanted: Sequence[str],
+    formats: tuple[str, ...],
+    *,
+    jobs: int | None,
+    goal: Goal,
+    quiet: bool,
+) -> Outcome:
+    """Take the wanted briefs through all stages, several at a time, with progress on a terminal."""
+    from briefgen.build import Goal, unused
+    from briefgen.model.diagnostic import in_order
+    from briefgen.outputs import OUTPUTS
+    from briefgen.workers import build_all, default_jobs, warm_up
+
+    if goal is not Goal.CHECK:
+        warm_up(engine="pdf" in formats)
+    world = open_project(project)
+    overview = survey_project(world)
+    briefs = chosen(overview, wanted)
+    formats = formats or tuple(OUTPUTS)
+    tasks = [overview.task(brief, world.root, formats, goal) for brief in briefs]
+    built: list[Built] = []
+    with _progress(len(tasks), quiet=quiet) as advance:
+        for one in build_all(tasks, jobs or default_jobs()):
+            built.append(one)
+            advance(one.slug)
+    found = [*overview.diagnostics, *unused(overview, built)]
+    found += [finding for one in built for finding in one.diagnostics]
+    if wanted:  # what is wrong with briefs that were not asked for is told when they are
+        named = {str(brief.source.path) for brief in briefs} | _unsound(overview, wanted)
+        others = {str(file.path) for file in overview.project.briefs} - named
+        found = [
+            one for one in found if one.span is None or str(one.span.source.path) not in others
+        ]
+    return Outcome(root=world.root, overview=overview, built=tuple(built), found=in_order(found))
+
+
+def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:
+    """Paths of the briefs asked for whose front matter could not be read."""
+    from briefgen.cli.session import _names
+
+    sound = {brief.slug for brief in overview.briefs}
+    return {
+        str(file.path)
+        for file in overview.project.briefs
+        if file.slug not in sound and any(_names(file.slug, file.path, name) for name in wanted)
+    }
+
+
+@contextmanager
+def _progress(total: int, *, quiet: bool) -> Iterator[Any]:
+    """A bar for work over a second, on a terminal only; yields a function of a brief's name."""
+    if quiet or not terminal() or total == 0:
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("briefs", total=total)
+        yield lambda name: bar.update(task, advance=1, description=name)

@@ -1,0 +1,33 @@
+"""`briefgen schema`: the JSON Schema of briefgen's files, for editors that complete and check."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+FILES = ("brief", "series", "theme", "terms")
+
+
+@click.command(short_help="Print the JSON Schema of a file, for editors.")
+@click.argument("file", type=click.Choice(FILES), default="brief")
+def schema(file: str) -> None:
+    """Print the JSON Schema of a brief's front matter, series.yaml, theme.yaml or terms.yaml.
+
+    \b
+    Examples:
+      briefgen schema brief > brief.schema.json
+      briefgen schema series > series.schema.json
+    """
+    from pydantic import BaseModel
+
+    from briefgen.model.brief import FrontMatter
+    from briefgen.model.edition import ThemeSettings
+    from briefgen.model.series import Series
+    from briefgen.model.terms import TermsFile
+
+    classes: tuple[type[BaseModel], ...] = (FrontMatter, Series, ThemeSettings, TermsFile)
+    models = dict(zip(FILES, classes, strict=True))
+    made = models[file].model_json_schema()
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))

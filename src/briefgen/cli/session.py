@@ -1,0 +1,155 @@
+"""What every command shares: finding the project, printing findings and results, exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
+    from briefgen.build import Built, Survey
+    from briefgen.model.brief import Brief
+    from briefgen.model.diagnostic import Diagnostic
+    from briefgen.system import System
+
+CLEAN: Final = 0
+FINDINGS: Final = 1
+USAGE: Final = 2
+ENVIRONMENT: Final = 3
+STOPPED: Final = 130
+
+CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def project_option(command: F) -> F:
+    """`--project DIR`: another project than the one around the current folder."""
+    return click.option(
+        "--project",
+        "-C",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        help="Folder of the project, or one inside it.  [default: here]",
+    )(command)
+
+
+def jobs_option(command: F) -> F:
+    """`--jobs N`: how many briefs are worked on at a time."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(1, 256),
+        help="Briefs at a time.  [default: one for each processor]",
+    )(command)
+
+
+def briefs_argument(command: F) -> F:
+    """`BRIEF…`: by folder, number or path; all briefs when none is named."""
+    return click.argument("briefs", nargs=-1, metavar="[BRIEF]...")(command)
+
+
+def open_project(start: Path) -> System:
+    """The world of the project at or above a folder; wrong use when there is none."""
+    from briefgen.system import System, find_root
+
+    root = find_root(start.resolve())
+    if root is None:
+        raise click.UsageError(
+            f"there is no briefs/series.yaml in {start.resolve()} or above it\n"
+            "  hint: `briefgen init` starts a project; --project names another folder"
+        )
+    return System(root)
+
+
+def survey_project(world: System) -> Survey:
+    """The project looked over; unsound settings are printed and end the run with status 2."""
+    from briefgen.build import survey
+
+    overview = survey(world)
+    if overview.value is None:
+        print_findings(overview.diagnostics)
+        sys.exit(USAGE)
+    return overview.value
+
+
+def chosen(overview: Survey, wanted: Sequence[str]) -> tuple[Brief, ...]:
+    """The briefs named by slug, folder, number or path; all of them when none is named."""
+    if not wanted:
+        return overview.briefs
+    picked: dict[str, Brief] = {}
+    for name in wanted:
+        found = [brief for brief in overview.briefs if _matches(brief, name)]
+        unsound = [file for file in overview.project.briefs if _names(file.slug, file.path, name)]
+        if not found and not unsound:
+            known = ", ".join(file.slug for file in overview.project.briefs) or "none yet"
+            raise click.UsageError(f'there is no brief "{name}"\n  hint: there are: {known}')
+        picked.update({brief.slug: brief for brief in found})
+    return tuple(brief for brief in overview.briefs if brief.slug in picked)
+
+
+def _matches(brief: Brief, name: str) -> bool:
+    number = brief.front.number
+    by_number = number is not None and name.isdigit() and int(name) == number
+    return by_number or _names(brief.slug, brief.source.path, name)
+
+
+def _names(slug: str, path: Any, name: str) -> bool:
+    given = Path(name)
+    folder = given.parent if given.name.startswith("brief.") else given
+    return slug == name or (
+        folder.name == path.parent.name and (folder == given or given.name == path.name)
+    )
+
+
+def status_of(found: Iterable[Diagnostic], *, strict: bool) -> int:
+    """Exit status for findings: 1 for errors, and for warnings when they count as such."""
+    from briefgen.model.diagnostic import Severity
+
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return FINDINGS if any(one.severity in bad for one in found) else CLEAN
+
+
+def print_findings(found: Sequence[Diagnostic], format: str = "text") -> None:
+    """Findings on standard error, in colour on a terminal that wants it."""
+    if not found:
+        return
+    from briefgen import report
+
+    if format == "text":
+        from rich.console import Console
+
+        Console(stderr=True, highlight=False, soft_wrap=True).print(report.text(found))
+    else:
+        click.echo(report.FORMATS[format](found), err=format == "concise")
+
+
+def print_json(text: str) -> None:
+    """A result for programs, on standard output."""
+    click.echo(text)
+
+
+def brief_objects(overview: Survey, built: Sequence[Built]) -> list[dict[str, Any]]:
+    """The briefs that were looked at, as JSON tells them."""
+    by_slug = {brief.slug: brief for brief in overview.briefs}
+    return [
+        {
+            "brief": one.slug,
+            "path": str(by_slug[one.slug].source.path),
+            "title": by_slug[one.slug].front.title,
+            "number": by_slug[one.slug].front.number,
+            "status": by_slug[one.slug].front.status.value,
+            "language": by_slug[one.slug].language,
+            "words": one.words,
+            "failed": one.failed,
+        }
+        for one in built
+    ]
+
+
+def terminal() -> bool:
+    """Whether a person watches standard error, so that progress may be drawn."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

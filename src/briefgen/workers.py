@@ -1,0 +1,133 @@
+"""Workers: briefs built in processes that can be killed, each loss costing one brief only.
+
+Nothing inside a process can stop WeasyPrint (it swallows even KeyboardInterrupt while it draws an
+SVG), so the time limit ends the process. Standard pools lose everything that waits when a worker
+dies; pebble's does not.
+"""
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as Late
+from multiprocessing import forkserver
+from types import FrameType
+from typing import Final
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from briefgen.build import Built, Goal, Task, build_brief
+from briefgen.model.codes import output as codes
+from briefgen.model.diagnostic import Diagnostic
+from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
+from briefgen.system import System
+
+# A worker forked off a server without threads starts in milliseconds and inherits no locks.
+START: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+HERE: Final = 4  # checks done in this process: starting workers would take longer
+BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bounded
+
+
+def warm_up(*, engine: bool) -> None:
+    """Start loading what workers need, while the project is still being looked over.
+
+    The fork server imports it once; workers forked off it have it at once. `engine` says whether
+    WeasyPrint is among it.
+    """
+    if START == "forkserver":
+        modules = ["briefgen.workers", *(["briefgen.warm"] if engine else [])]
+        multiprocessing.set_forkserver_preload(modules)
+        # Until it has loaded them the server would answer Ctrl-C with a traceback; what is blocked
+        # here when it starts stays blocked in it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        forkserver.ensure_running()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def build_all(tasks: Sequence[Task], jobs: int) -> Iterator[Built]:
+    """Build briefs, `jobs` at a time, and give them back in their order as they are ready."""
+    if len(tasks) <= HERE and all(task.goal is Goal.CHECK for task in tasks):
+        yield from map(_work, tasks)
+        return
+    pool = ProcessPool(
+        max_workers=min(jobs, len(tasks)),
+        max_tasks=BRIEFS_A_WORKER,
+        initializer=_prepare,
+        context=multiprocessing.get_context(START),
+    )
+    futures = [pool.schedule(_work, args=[task], timeout=RENDER_SECONDS) for task in tasks]
+    try:
+        for task, future in zip(tasks, futures, strict=True):
+            yield _result(task, future)
+        pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+    except BaseException:
+        pool.stop()  # type: ignore[no-untyped-call]
+        raise
+    finally:
+        pool.join()
+
+
+def _result(task: Task, future: "ProcessFuture[Built]") -> Built:
+    try:
+        built: Built = future.result()
+        return built
+    except Late:
+        message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
+        return _lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+    except MemoryError:
+        message = f"building took over {RENDER_BYTES >> 30} GB of memory and was stopped"
+        return _lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+    except ProcessExpired as end:
+        message = f"the process that built this brief ended: {_how(end.exitcode)}"
+        return _lost(task, codes.WORKER_DIED.at(task.brief.source.span(0), message))
+
+
+def _lost(task: Task, fault: Diagnostic) -> Built:
+    return Built(
+        slug=task.brief.slug, words=None, cited=frozenset(), artifacts=(), diagnostics=(fault,)
+    )
+
+
+def _how(status: int | None) -> str:
+    if status is not None and status < 0:
+        try:
+            return f"by the signal {signal.Signals(-status).name}, perhaps out of memory"
+        except ValueError:
+            pass
+    return f"with status {status}"
+
+
+def _work(task: Task) -> Built:
+    return build_brief(task, System(task.root))
+
+
+def _prepare() -> None:
+    """Ready a worker: limits set, signals left to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ending as an exception lets pandoc.run take its child along.
+    signal.signal(signal.SIGTERM, _end)
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (RENDER_BYTES, resource.RLIM_INFINITY))
+        _die_with_parent()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _die_with_parent() -> None:
+    import ctypes
+
+    prctl_set_pdeathsig = 1  # linux/prctl.h
+    ctypes.CDLL(None).prctl(prctl_set_pdeathsig, signal.SIGKILL)
+    if os.getppid() == 1:
+        os._exit(1)
+
+
+def default_jobs() -> int:
+    """As many as there are processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
