@@ -1,0 +1,166 @@
+"""The pages in a real browser: Debian's chromium, by playwright, with axe for WCAG 2.2 AA."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from briefgen.build import Built
+
+SLUGS = ("01-human-dimension", "02-madrid-scorecard", "03-media-and-internet")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One chromium for all tests here."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(found for name in names if (found := shutil.which(name)))
+    # Made here, PDFs have no fonts but the theme's; the browser wants the system's as well.
+    environment = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=path, args=list(QUIET), env=dict(environment)
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def pages(samples: dict[str, Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the three pages."""
+    folder = tmp_path_factory.mktemp("pages")
+    for built in samples.values():
+        for artifact in built.artifacts:
+            (folder / artifact.name).write_bytes(artifact.data)
+    return folder
+
+
+def opened(browser: Browser, path: Path, width: int, **options: Any) -> tuple[Page, list[str]]:
+    """A page at a window width in px, and everything it asks for or complains of."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: said.append(request.url))
+    page.goto(path.as_uri())
+    return page, [one for one in said if one != path.as_uri() and not one.startswith("data:")]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_page_fits_its_window_and_asks_for_nothing(
+    browser: Browser, pages: Path, slug: str
+) -> None:
+    """From 320 px on there is no sideways scrolling (WCAG 1.4.10), no request and no complaint."""
+    for width in (320, 800, 1440):
+        page, said = opened(browser, pages / f"{slug}.html", width, java_script_enabled=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.close()
+
+        assert wide <= width, f"{width} px"
+        assert said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_axe_finds_nothing(browser: Browser, pages: Path, slug: str, scheme: str) -> None:
+    """WCAG 2.2 AA and axe's best practice, narrow and wide, in both colour schemes."""
+    for width in (360, 1440):
+        # axe runs in the page, past the page's own policy, which allows no scripts.
+        page, _ = opened(
+            browser, pages / f"{slug}.html", width, color_scheme=scheme, bypass_csp=True
+        )
+        results = Axe().run(page, options=RULES)
+        page.close()
+
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_page_works_without_scripts(browser: Browser, pages: Path) -> None:
+    """Everything is there, and links go to their places."""
+    path = pages / "01-human-dimension.html"
+    page, _ = opened(browser, path, 800, java_script_enabled=False)
+    page.click("nav.contents a[href='#recommendations']")
+    place = page.url
+    page.close()
+
+    assert place.endswith("#recommendations")
+
+
+def test_notes_stand_beside_the_text_where_there_is_room(browser: Browser, pages: Path) -> None:
+    """Level with their call, outside the text column; on narrow windows only in the list."""
+    path = pages / "01-human-dimension.html"
+    page, _ = opened(browser, path, 1440)
+    call = page.locator("a.note-call").first.bounding_box()
+    note = page.locator("span.side-note").first.bounding_box()
+    article = page.locator("article").bounding_box()
+    page.close()
+    page, _ = opened(browser, path, 800)
+    hidden = page.locator("span.side-note").first.is_hidden()
+    listed = page.locator("section.notes li").first.is_visible()
+    page.close()
+
+    assert call is not None
+    assert note is not None
+    assert article is not None
+    assert note["x"] >= article["x"] + article["width"]
+    assert abs(note["y"] - call["y"]) < 40
+    assert hidden
+    assert listed
+
+
+def test_the_keyboard_reaches_the_text_first_and_every_link(browser: Browser, pages: Path) -> None:
+    """The first Tab shows the skip link, and no hidden twin of a note takes the focus."""
+    page, _ = opened(browser, pages / "02-madrid-scorecard.html", 1440)
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.className")
+    shown = page.locator("a.skip").bounding_box()
+    visited = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        visited.append(page.evaluate("!!document.activeElement.closest('.side-note')"))
+    page.close()
+
+    assert first == "skip"
+    assert shown is not None
+    assert shown["x"] >= 0
+    assert not any(visited)
+
+
+def test_the_themes_fonts_are_used(browser: Browser, pages: Path) -> None:
+    """They are in the file, cut to its letters."""
+    page, _ = opened(browser, pages / "01-human-dimension.html", 1440)
+    loaded = page.evaluate(
+        "document.fonts.ready.then(f => [...f].filter(o => o.status == 'loaded')"
+        ".map(o => o.family + o.weight + o.style))"
+    )
+    page.close()
+
+    assert len(loaded) >= 5
+    assert {one.strip('"')[:11] for one in loaded} <= {"Brief Serif", "Brief Sans4", "Brief Sans6"}
+
+
+def test_the_page_prints_without_its_furniture(browser: Browser, pages: Path) -> None:
+    """Contents, anchors and side notes stay on the screen; the notes at the end are printed."""
+    page, _ = opened(browser, pages / "01-human-dimension.html", 1440)
+    page.emulate_media(media="print")
+    gone = [page.locator(name).first.is_hidden() for name in ("nav.contents", "a.anchor", ".pdf")]
+    notes = page.locator("section.notes").is_visible()
+    page.close()
+
+    assert gone == [True, True, True]
+    assert notes

@@ -1,0 +1,79 @@
+"""Workers: what a brief that hangs, dies or eats memory costs, namely itself."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import Built, Goal, Task, survey
+from briefgen.model.world import World
+from briefgen.system import System
+from briefgen.workers import build_all
+from fake_world import SERIES
+
+BRIEF = "---\ntitle: {slug}\ndate: 2009-11-19\nstatus: final\n---\n\nText.\n"
+
+
+def tasks(folder: Path, *slugs: str) -> list[Task]:
+    """Briefs to render to HTML, which takes no engine."""
+    for slug in slugs:
+        path = folder / "briefs" / slug / "brief.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(BRIEF.format(slug=slug), "utf-8")
+    (folder / "briefs" / "series.yaml").write_text(SERIES, "utf-8")
+    overview = survey(System(folder)).value
+    assert overview is not None
+    return [overview.task(brief, folder, ("html",), Goal.BUILD) for brief in overview.briefs]
+
+
+def misbehaving(task: Task, _world: World) -> Built:
+    """What stands in for `build_brief` in the workers: each slug its own fault."""
+    match task.brief.slug:
+        case "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "hangs":
+            time.sleep(60)
+        case "eats":
+            raise MemoryError
+    return Built(slug=task.brief.slug, words=1, cited=frozenset(), artifacts=(), diagnostics=())
+
+
+@pytest.fixture(autouse=True)
+def _faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Forked straight from this process, so that the workers see the stand-in.
+    monkeypatch.setattr("briefgen.workers.START", "fork")
+    monkeypatch.setattr("briefgen.workers.build_brief", misbehaving)
+    monkeypatch.setattr("briefgen.workers.RENDER_SECONDS", 3.0)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "words"),
+    [
+        ("dies", "O107", "ended: by the signal SIGKILL, perhaps out of memory"),
+        ("hangs", "O105", "building took over 3 seconds and was stopped"),
+        ("eats", "O105", "building took over 2 GB of memory and was stopped"),
+    ],
+)
+def test_a_brief_that_fails_its_worker_costs_only_itself(
+    tmp_path: Path, fault: str, code: str, words: str
+) -> None:
+    """Told at its file, with what happened; the others are built, in their order."""
+    built = list(build_all(tasks(tmp_path, "a", fault, "z"), jobs=2))
+
+    assert [one.slug for one in built] == ["a", fault, "z"]
+    assert [len(one.diagnostics) for one in built] == [0, 1, 0]
+    (found,) = built[1].diagnostics
+    assert found.code.id == code
+    assert words in found.message
+    assert found.span is not None
+    assert str(found.span.source.path) == f"briefs/{fault}/brief.md"
+
+
+def test_results_come_in_the_order_of_the_briefs(tmp_path: Path) -> None:
+    """However many work at a time."""
+    made = tasks(tmp_path, *(f"b{number}" for number in range(7)))
+
+    for jobs in (1, 2, 4):
+        assert [one.slug for one in build_all(made, jobs)] == [task.brief.slug for task in made]

@@ -1,0 +1,67 @@
+"""The catalogue of findings: complete, consistent, and written for authors."""
+
+import re
+
+import pytest
+
+from briefgen.model.codes import CODES, FAMILIES, find_code
+from briefgen.model.diagnostic import Code
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
+def test_a_code_has_an_id_a_name_and_a_page_of_the_manual(code: Code) -> None:
+    assert re.fullmatch(r"[A-Z]\d{3}", code.id)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.name)
+    assert code.id[0] in FAMILIES
+    assert code.meaning.endswith(".")
+    assert code.remedy.endswith(".")
+    assert code.example
+
+
+def test_no_two_codes_share_a_name() -> None:
+    names = [code.name for code in CODES.values()]
+
+    assert len(set(names)) == len(names)
+
+
+def test_every_family_has_codes() -> None:
+    families = {code.id[0] for code in CODES.values()}
+
+    assert set(FAMILIES) == families
+
+
+@pytest.mark.parametrize("text", ["R201", "r201", " R201 ", "unknown-citation", "Unknown-Citation"])
+def test_a_code_is_found_by_its_id_or_name_however_it_is_cased(text: str) -> None:
+    found = find_code(text)
+
+    assert found is CODES["R201"]
+
+
+def test_a_code_that_does_not_exist_is_not_found() -> None:
+    assert find_code("R999") is None
+    assert find_code("") is None
+
+
+# Published numbers keep their meaning: a code may be added here, never taken out or renamed.
+PUBLISHED = """
+D101 raw-markup, D102 unknown-attribute, D103 bad-target, D104 text-limit, D105 markdown-trouble,
+D201 missing-section, D202 section-too-long, D203 summary-not-first, D204 section-twice,
+D301 image-unreadable, D302 image-unusable, D303 image-without-alt, D304 dead-anchor,
+F101 no-front-matter, F102 bad-yaml, F103 duplicate-key, F104 yaml-feature, F105 settings-limit,
+F201 unknown-field, F202 missing-field, F203 bad-value,
+O101 not-conforming, O102 lost-text, O103 refused-resource, O104 missing-glyph, O105 render-limit,
+O106 render-trouble, O107 worker-died, O108 overflow,
+P101 no-series, P102 unreadable-file, P103 folder-without-brief, P104 folder-name,
+P105 duplicate-number,
+R101 no-bibliography, R102 broken-entry, R103 duplicate-entry, R104 unused-entry,
+R105 bibliography-limit, R201 unknown-citation, R202 broken-citation, R203 lossy-entry,
+R204 unknown-style,
+T101 unknown-theme, T102 theme-file, T103 template-error, T104 stylesheet-trouble, T105 no-terms,
+X101 pandoc-failed, X102 pandoc-limit
+"""
+
+
+def test_no_code_was_taken_out_or_renamed() -> None:
+    published = dict(one.split() for one in PUBLISHED.replace("\n", " ").split(","))
+
+    assert published == {id_: CODES[id_].name for id_ in published}

@@ -1,0 +1,79 @@
+"""Bibliographies of other hands, imitated: large, in every manager's dialect, with a bad entry."""
+
+import time
+from pathlib import PurePosixPath
+
+from briefgen.model.text import Source
+from briefgen.stages.index import index_source
+
+ZOTERO = """@report{KEY,
+\ttitle = {{Outlook} for N},
+\turl = {https://example.org/a%20b?c=N&d=e_f#g},
+\tfile = {Full Text:files\\\\N\\\\a.pdf:application/pdf;Snapshot:C\\:\\\\x\\\\y.html:text/html},
+\tlangid = {english},
+\tauthor = {{Grain Board}},
+\tyear = {2012},
+\tmonth = aug,
+}
+"""
+MENDELEY = """@techreport{KEY,
+abstract = {With \\% and \\$ and {\\_} in it},
+author = {Doe, Jane and M{\\"{u}}ller, J{\\"{o}}rg},
+mendeley-groups = {a/b},
+title = {{Costs of N}},
+url = {http://example.org/{\\_}x},
+year = {2013}
+}
+"""
+JABREF = """@Article{KEY,
+  author  = "Quay, A. and Berth, O.",
+  title   = "A \\textbf{bold} " # tides # " title N",
+  journal = jop,
+  year    = 2014,
+  pages   = {1--N},
+  comment = {jabref; {nested {braces}}},
+}
+"""
+ENDNOTE = """@misc{KEY,
+   author = {World Bank,},
+   title = {Data N},
+   type = {Web Page},
+   year = {n.d.}
+}
+"""
+DIALECTS = (ZOTERO, MENDELEY, JABREF, ENDNOTE)
+BROKEN = "@book{leesa wheelahan 2011, title = {A key with spaces}, year = 2011}\n"
+
+
+def bibliography(entries: int) -> tuple[str, int]:
+    """So many entries in turn of each dialect, and the line of the one that is broken."""
+    parts = [
+        '@string{jop = "Journal of Ports"}\n',
+        "@comment{jabref-meta: databaseType:biblatex;}\n",
+    ]
+    line = 0
+    for number in range(entries):
+        if number == entries // 2:
+            line = "".join(parts).count("\n") + 1
+            parts.append(BROKEN)
+        entry = DIALECTS[number % len(DIALECTS)]
+        parts.append(entry.replace("KEY", f"k{number}").replace("N", str(number)))
+    return "".join(parts), line
+
+
+def test_thousands_of_entries_load_and_the_bad_one_is_named_by_line() -> None:
+    """Five thousand entries and one finding; the other entries are not affected."""
+    text, line = bibliography(5_000)
+    start = time.process_time()
+    made = index_source(Source(path=PurePosixPath("references.bib"), text=text))
+    seconds = time.process_time() - start
+
+    assert made.value is not None
+    assert sum(entry.fault is None for entry in made.value.entries.values()) == 5_000
+    (finding,) = made.diagnostics
+    assert finding.code.id == "R102"
+    assert finding.span is not None
+    assert finding.span.first.line == line
+    assert '"leesa wheelahan 2011" is no key' in finding.message
+    # The promise is three seconds on an idle machine; a quadratic search would take minutes.
+    assert seconds < 30
