@@ -6,7 +6,7 @@ In the texts below ~ is a no-break space, and ^ a narrow one.
 import pytest
 
 from briefgen.stages import dom
-from briefgen.stages.typography import no_lonely_words, set_spaces, tie_locators
+from briefgen.stages.typography import hold_dashes, no_lonely_words, set_spaces, tie_locators
 
 
 def shown(text: str) -> str:
@@ -166,3 +166,22 @@ def test_no_paragraph_ends_in_a_line_of_one_short_word(html: str, end: str) -> N
     no_lonely_words(tree)
 
     assert shown("".join(tree.itertext())).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("work—the", "work_—the"),
+        ("“work”—the—end", "“work”_—the_—end"),
+        ("<em>work</em>—<em>the</em>—end", "<em>work</em>_—<em>the</em>_—end"),
+        # A dash with a space before it, or first in a quotation, may begin a line.
+        ("work — the", "work — the"),
+        ("—the “—end”", "—the “—end”"),
+        ("<code>a—b</code>", "<code>a—b</code>"),
+    ],
+)
+def test_no_line_begins_with_a_dash_set_close_to_a_word(written: str, held: str) -> None:
+    tree = dom.parse({"text": written})["text"]
+    hold_dashes(tree)
+
+    assert dom.write(tree).replace(dom.JOINER, "_") == held

@@ -22,7 +22,7 @@ from briefgen.stages.exhibits import (
 )
 from briefgen.stages.recommendations import set_recommendations
 from briefgen.stages.screen import set_anchors, set_scrolling
-from briefgen.stages.typography import no_lonely_words, set_spaces, tie_locators
+from briefgen.stages.typography import hold_dashes, no_lonely_words, set_spaces, tie_locators
 from briefgen.stages.wording import partial_date
 
 
@@ -87,6 +87,7 @@ def _for_print(
         notes.list_notes(listed, terms.notes)
     for tree in texts.values():
         no_lonely_words(tree)
+        hold_dashes(tree)
     running = [texts[Part.SUMMARY.value], texts[Part.BODY.value]]
     asides = take_asides(running)  # first: a wide exhibit in a sidebar stays in it
     made = {

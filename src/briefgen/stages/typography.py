@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from briefgen.stages.dom import classes, elements, text_of
+from briefgen.stages.dom import JOINER, classes, elements, text_of
 from briefgen.stages.spacing import spaces
 
 NO_BREAK: Final = "\u00a0"
@@ -21,6 +21,7 @@ ADDRESS: Final = re.compile(r"https?:|www\.")
 # A dash between words; one between figures is a range.
 DASH: Final = re.compile(r" (?:—|(?<!\d )–|–(?! \d))(?= )")
 DASHED: Final = frozenset({"be", "kk", "ru", "uk"})  # an em dash, never first in a line
+CLOSE_DASH: Final = re.compile(r"(?<=[^\s(\[“‘«„—])—")  # set without a space before it
 FRENCH: Final = re.compile(r"(?<=«)[ \u00a0]|[ \u00a0](?=[;:!?»])")
 # The page at the end of a citation, which should not be a line by itself.
 LOCATOR: Final = re.compile(r", (?=\d[\d–-]{0,8}[.;,]|\w{1,5}\.[ \u00a0]\d[\d–-]{0,8}[.;])")
@@ -72,6 +73,22 @@ def tie_locators(notes: Element) -> None:
             element.text = LOCATOR.sub(f",{NO_BREAK}", element.text)
         if element.tail:
             element.tail = LOCATOR.sub(f",{NO_BREAK}", element.tail)
+
+
+def hold_dashes(tree: Element) -> None:
+    """Let no line begin with an em dash that is set close to a word (Chicago 6.90).
+
+    Line breaking allows both sides of it (UAX 14, class B2), so a word joiner stands before it.
+    """
+    if tree.tag in VERBATIM:
+        return
+    if tree.text:
+        tree.text = CLOSE_DASH.sub(f"{JOINER}—", tree.text)
+    for child in tree:
+        hold_dashes(child)
+        if child.tail:
+            close = JOINER if child.tail.startswith("—") and text_of(child) else ""
+            child.tail = close + CLOSE_DASH.sub(f"{JOINER}—", child.tail)
 
 
 def no_lonely_words(tree: Element) -> None:
