@@ -75,6 +75,21 @@ def test_a_page_fits_its_window_and_asks_for_nothing(
         assert said == []
 
 
+def test_a_table_wider_than_the_window_has_a_title_that_is_not(
+    browser: Browser, pages: Path
+) -> None:
+    """The title of a table that scrolls is read without scrolling."""
+    page, _ = opened(browser, pages / "02-madrid-scorecard.html", 360)
+    table = page.locator("table").bounding_box()
+    title = page.locator("caption").bounding_box()
+    page.close()
+
+    assert table is not None
+    assert title is not None
+    assert table["x"] + table["width"] > 360
+    assert title["x"] + title["width"] <= 360
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_axe_finds_nothing(browser: Browser, pages: Path, slug: str, scheme: str) -> None:

@@ -2,10 +2,12 @@
 
 import base64
 import re
+from dataclasses import replace
 from typing import Final
 
 from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Artifact, Asset, Edition, Medium
+from briefgen.outputs.drawings import with_fonts
 from briefgen.outputs.subset import subset
 
 NAME: Final = "html"
@@ -39,10 +41,12 @@ def _text(edition: Edition, name: str) -> str:
 
 
 def _inlined(edition: Edition, name: str, letters: frozenset[str]) -> str:
-    """An asset as a data: address; a font with only the letters of the page."""
+    """An asset as a data: address; a font cut to the letters of the page, a drawing with fonts."""
     asset = edition.assets.get(name)
     if asset is None:
         return name
     if asset.media_type == "font/ttf":
         asset = Asset(media_type="font/woff", data=subset(asset.data, letters))
+    elif asset.media_type == "image/svg+xml":
+        asset = replace(asset, data=with_fonts(asset.data, edition))
     return f"data:{asset.media_type};base64,{base64.b64encode(asset.data).decode()}"
