@@ -129,6 +129,21 @@ def test_an_error_in_one_brief_does_not_stop_the_others(project: Path) -> None:
     assert (project / "dist" / "b.pdf").read_bytes() == b"old"
 
 
+def test_briefs_that_cannot_be_read_count_and_their_faults_are_in_order(project: Path) -> None:
+    """`check` counts every folder; `list` tells the faults of a brief from top to bottom."""
+    head = "---\ntitle: T\nnumbr: 2\nstatus: draft\nstatus: final\n---\n"
+    (project / "briefs" / "b").mkdir()
+    (project / "briefs" / "b" / "brief.md").write_text(head, "utf-8")
+    checked = briefgen("check", folder=project)
+    listed = briefgen("list", folder=project)
+    named = briefgen("check", "a", folder=project)
+
+    assert checked.stderr.splitlines()[-1].startswith("2 briefs: 3 errors;")
+    places = re.findall(r"^briefs/b/brief.md:(\d+:\d+): error", listed.stderr, re.MULTILINE)
+    assert places == ["2:1", "3:1", "5:1"]
+    assert named.stderr == "1 brief: no findings\n"
+
+
 def test_no_color_is_honoured(tmp_path: Path) -> None:
     """On a terminal too, by every command."""
     said = on_terminal("explain", "R101", folder=tmp_path)

@@ -36,6 +36,7 @@ def list_briefs(format_: str, project: Path) -> None:
       briefgen list --format json
     """
     from briefgen.build import Goal
+    from briefgen.model.diagnostic import in_order
 
     outcome = run(project, (), ("html",), jobs=None, goal=Goal.CHECK, quiet=True)
     words = {one.slug: one.words for one in outcome.built}
@@ -58,7 +59,7 @@ def list_briefs(format_: str, project: Path) -> None:
     unread = [
         one for one in outcome.overview.diagnostics if one.is_error and one.code.id[0] in "PF"
     ]
-    print_findings(unread)
+    print_findings(in_order(unread))
     sys.exit(FINDINGS if unread else CLEAN)
 
 

@@ -28,11 +28,15 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a run made and found, findings in the order of their places."""
+    """What a run made and found, findings in the order of their places.
+
+    `looked` counts the briefs that were looked at, also those whose front matter is unsound.
+    """
 
     root: Path
     overview: Survey
     built: tuple[Built, ...]
+    looked: int
     found: tuple[Diagnostic, ...]
 
     def tell(
@@ -59,8 +63,7 @@ class Outcome:
     def _summary(self, status: int) -> str:
         from briefgen import report
 
-        total = len(self.overview.project.briefs) if not self.built else len(self.built)
-        briefs = f"{total} brief{'' if total == 1 else 's'}"
+        briefs = f"{self.looked} brief{'' if self.looked == 1 else 's'}"
         counted = report.tally(self.found)
         if not counted:
             return f"{briefs}: no findings"
@@ -98,13 +101,21 @@ def run(
             advance(one.slug)
     found = [*overview.diagnostics, *unused(overview, built)]
     found += [finding for one in built for finding in one.diagnostics]
+    looked = len(overview.project.briefs)
     if wanted:  # what is wrong with briefs that were not asked for is told when they are
         named = {str(brief.source.path) for brief in briefs} | _unsound(overview, wanted)
+        looked = len(named)
         others = {str(file.path) for file in overview.project.briefs} - named
         found = [
             one for one in found if one.span is None or str(one.span.source.path) not in others
         ]
-    return Outcome(root=world.root, overview=overview, built=tuple(built), found=in_order(found))
+    return Outcome(
+        root=world.root,
+        overview=overview,
+        built=tuple(built),
+        looked=looked,
+        found=in_order(found),
+    )
 
 
 def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:
