@@ -2,9 +2,10 @@
 
 CPU seconds, medians of five runs taken in turns, in one warm process: compare ratios, not machines.
 Both set the same text with the same styles and fonts into PDF/UA-1. The frames also set masthead,
-sidebar and imprint, and prove the PDF, which the columns do not; the proof's share is told.
+sidebar and imprint, and check the PDF, which the columns do not; the share of the checks is told.
 """
 
+import gc
 import statistics
 import sys
 import time
@@ -22,6 +23,7 @@ from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
 from briefgen.stages.theme import load_theme
 from briefgen.system import System
+from briefgen.workers import collect_seldom
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' prose
 
@@ -72,27 +74,43 @@ def in_columns(made: Edition) -> None:
     assert source.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
 
 
-def prove(made: Edition) -> Callable[[], None]:
-    """The part of `in_frames` that proves the PDF."""
-    from briefgen.outputs.proof import conformance
+def checks(made: Edition) -> Callable[[], None]:
+    """The part of `in_frames` that reads the PDF again: PDF/UA-1, and every word, note and link."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    from briefgen.outputs.collation import collate
+    from briefgen.outputs.engine import Kit
+    from briefgen.outputs.fetcher import AssetFetcher
+    from briefgen.outputs.fitting import fitted
+    from briefgen.outputs.proof import completeness, conformance
 
     artifact = pdf.export(made).value
     assert artifact is not None
+    kit = Kit(fetcher=AssetFetcher(made.assets), fonts=FontConfiguration())
+    filling, _ = fitted(made, kit)
 
-    def proof() -> None:
+    def check() -> None:
+        assert completeness(filling.flows, made.source) == []
         assert conformance(artifact.data, made.source.span(0)) == []
+        collate(artifact.data, filling.flows, made.source)
 
-    return proof
+    return check
 
 
 def medians(*calls: Callable[[], None]) -> list[float]:
     """Median CPU seconds of each call, all called in turns; the first round is not counted."""
     seconds: list[list[float]] = [[] for _ in calls]
+    before = gc.get_threshold()
     for _ in range(RUNS + 1):
         for call, taken in zip(calls, seconds, strict=True):
+            if getattr(call, "func", None) is not in_columns:
+                collect_seldom()  # as in a worker; WeasyPrint by itself has Python's own setting
             start = time.process_time()
             call()
             taken.append(time.process_time() - start)
+            gc.unfreeze()
+            gc.set_threshold(*before)
+            gc.collect()
     return [statistics.median(taken[1:]) for taken in seconds]
 
 
@@ -104,18 +122,20 @@ def main() -> None:
         "5,000 words": project_of(body(5000, notes=True)),
     }
     pdf.load_engine()
-    print(f"{'text':<14}{'columns':>9}{'frames':>9}{'ratio':>8}{'proof':>9}{'ratio without':>15}")
+    print(
+        f"{'text':<14}{'columns':>9}{'frames':>9}{'ratio':>8}{'checks':>9}{'share':>8}{'without':>9}"
+    )
     for name, world in texts.items():
         made = edition(world)
-        columns, frames, proof = medians(
-            partial(in_columns, made), partial(in_frames, made), prove(made)
+        columns, frames, checking = medians(
+            partial(in_columns, made), partial(in_frames, made), checks(made)
         )
         print(
-            f"{name:<14}{columns:>9.2f}{frames:>9.2f}{frames / columns:>8.2f}{proof:>9.2f}"
-            f"{(frames - proof) / columns:>15.2f}",
+            f"{name:<14}{columns:>9.2f}{frames:>9.2f}{frames / columns:>8.2f}"
+            f"{checking:>9.3f}{checking / frames:>8.0%}{(frames - checking) / columns:>9.2f}",
             flush=True,
         )
-    print(f"target: a ratio of at most {TARGET}")
+    print(f"target: without the checks, a ratio of at most {TARGET}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ HEADINGS = {
     "en": ("Executive Summary", "Section", "Recommendations", "For the Chair", "About"),
     "ru": ("Краткое содержание", "Раздел", "Рекомендации", "Председателю", "О проекте"),
 }
+SOURCES = {"en": "Source:", "ru": "Источник:"}
 LABELS = {"en": ("Figure", "Table"), "ru": ("Рисунок", "Таблица")}
 
 
@@ -215,11 +216,17 @@ class _Writer:
             heading = f"{self._word()} {self._word()}".capitalize()
             text, shown = f"**{heading}:** {text}", f"{heading}: {shown}"
         if self.shape.notes and self.source.random() < 0.5:
-            note = self._prose(self.source.choice((6, 15, 40)))
-            self.notes.append(f"{len(self.notes) + 1} {note}")
-            text, shown = f"{text}^[{note}]", f"{shown}{len(self.notes)}"
+            text, shown = self._noted(text, shown)
+            more = self._prose(max(1, words // 3))
+            text, shown = f"{text} {more}", f"{shown} {more}"
         self.marked.append(text)
         self.said.append(shown)
+
+    def _noted(self, text: str, shown: str) -> tuple[str, str]:
+        """Markdown with a note at its end, and what it comes to say."""
+        note = self._prose(self.source.choice((6, 15, 40)))
+        self.notes.append(f"{len(self.notes) + 1} {note}")
+        return f"{text}^[{note}]", f"{shown}{len(self.notes)}"
 
     def _figure(self) -> None:
         number = len(self.figures) + 1
@@ -228,6 +235,11 @@ class _Writer:
         self.figures[f"briefs/a/{path}"] = FIGURE.format(height=self.source.randint(80, 220))
         self.marked.append(f'![{caption}]({path}){{alt="A blue field."}}')
         self.said.append(f"{self.labels[0]} {number}. {caption}")
+        if self.shape.notes:  # two small lines at least, the call in one of them
+            source = f"{SOURCES[self.shape.language]} {self._prose(24)}"
+            text, shown = self._noted(source, source)
+            self.marked.append(text)
+            self.said.append(shown)
 
     def _box(self) -> None:
         heading, text = f"{self._word()} {self._word()}", self._prose(50)

@@ -9,7 +9,7 @@ from pressing import press
 from specimens import COUNT, shapes, specimen
 from typesetting import faults
 
-CHOSEN = (10, 18, 24, 31, 41, 45)
+CHOSEN = (10, 16, 18, 24, 29, 31, 41, 45)
 
 
 @pytest.mark.parametrize("number", CHOSEN)

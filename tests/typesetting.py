@@ -21,6 +21,7 @@ from pressing import Pressed
 LEAST = 5  # lines of text on a page
 UNEVEN = 2  # lines by which the last columns may differ
 PASSES = 3
+CALL = re.compile(r"\u2060 ?\d+")  # the number of a note, tied to the word before it
 HEADS = ("h2", "h3", "h4", "caption", "figcaption")
 JUMPS = {"en": r"\(continued on pg (\d+)\)", "ru": r"\(продолжение на с\. (\d+)\)"}
 RETURNS = {"en": "continued from pg", "ru": "начало на с."}
@@ -28,7 +29,7 @@ RETURNS = {"en": "continued from pg", "ru": "начало на с."}
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of text, or an image, on a sheet, with its edges in pt.
+    """A line of text, or an image, on a sheet, with its edges and baseline in pt.
 
     `whole` is the outermost element around it that must not be broken, if any.
     """
@@ -38,6 +39,7 @@ class Line:
     text: str
     top: float
     bottom: float
+    base: float
     whole: Any
 
 
@@ -49,7 +51,7 @@ def faults(pressed: Pressed) -> list[str]:
     if pressed.data is not None:
         found += [*_misread(pressed, pressed.data), *_false_jumps(pressed, pressed.data)]
         found += [*_colliding(pressed), *_uneven(pressed)]
-        found += [*_stranded(pressed), *_empty(pressed)]
+        found += [*_stranded(pressed), *_empty(pressed), *_uneven_lines(pressed)]
     return found
 
 
@@ -104,9 +106,9 @@ def _colliding(pressed: Pressed) -> Iterator[str]:
 
 
 def _uneven(pressed: Pressed) -> Iterator[str]:
-    """(d) The last columns: of one height, but where a box stands in one.
+    """(d) The last columns: of one height, but where a box stands in one; their notes level.
 
-    They may differ by as much as the least that could go from one to the other.
+    They may differ by as much as the least that could go from one to the other, with its notes.
     """
     filling, frames = pressed.filling, pressed.filling.sheet.frames
     pieces = next(one for one in reversed(filling.sheets) if any(_is(p, MAIN) for p in one))
@@ -114,7 +116,11 @@ def _uneven(pressed: Pressed) -> Iterator[str]:
     boxed = any(_is(one, SIDEBAR) for one in pieces)
     if not columns or boxed:
         return
-    feet = [_foot(one) for one in columns]
+    noted = [_foot(one) for one in columns if one.flow.pages[one.index].children[1].children]
+    if max(noted, default=0) - min(noted, default=0) > 1:
+        yield "the notes of the last columns are not level"
+    feet = [_end(one) for one in columns]
+    heights = [height for one in columns for height in _note_heights(one)]
     texts = [list(lines(one.flow.pages[one.index].children[0])) for one in columns]
     if len(columns) < frames.columns:
         feet.append(columns[0].y)
@@ -122,8 +128,22 @@ def _uneven(pressed: Pressed) -> Iterator[str]:
     for upper, lower in pairwise(range(len(feet))):
         uneven = (feet[upper] - feet[lower]) / frames.leading
         lump = _last(texts[upper]) if uneven > 0 else _first(texts[lower])
-        if abs(uneven) > max(UNEVEN, _height(lump) / frames.leading + 1):
+        calls = sum(len(CALL.findall(line.text)) for line in lump)
+        least = _height(lump) + calls * max(heights, default=0)
+        if abs(uneven) > max(UNEVEN, least / frames.leading + 1):
             yield f"the last columns differ by {abs(uneven):.1f} lines"
+
+
+def _end(piece: Piece) -> float:
+    """Where a piece would end if its notes stood right under its text, in pt."""
+    root, area, _ = piece.flow.pages[piece.index].children
+    return float((bottom(root) + (area.margin_height() if area.children else 0)) / PX)
+
+
+def _note_heights(piece: Piece) -> list[float]:
+    """How high each note at the foot of a piece is, in pt."""
+    area = piece.flow.pages[piece.index].children[1]
+    return [float(note.margin_height() / PX) for note in area.children]
 
 
 def _first(text: list[Line]) -> list[Line]:
@@ -182,6 +202,21 @@ def _empty(pressed: Pressed) -> Iterator[str]:
             yield f"page {number} has {count} lines"
 
 
+def _uneven_lines(pressed: Pressed) -> Iterator[str]:
+    """(g) Lines further apart than the other lines of their paragraph, as if a call pushed them."""
+    for number, page in enumerate(pressed.filling.main.pages, 1):
+        steps: dict[Any, list[tuple[float, str]]] = {}
+        for upper, lower in pairwise(lines(page.children[0])):
+            if upper.element is lower.element and lower.tag in {"p", "li", "td"}:
+                apart = (lower.base - upper.base, lower.text)
+                steps.setdefault(lower.element, []).append(apart)
+        for together in steps.values():
+            least = min(step for step, _ in together)
+            for step, text in together:
+                if step > least + 0.2:
+                    yield f"column {number}: a line is {step - least:.1f} pt too low, “{text}”"
+
+
 def _is(piece: Piece, kind: int) -> bool:
     return piece.rank[0] == kind
 
@@ -212,4 +247,5 @@ def lines(box: Any, whole: Any = None) -> Iterator[Line]:
 def _line(box: Any, element: Any, tag: str, text: str, whole: Any) -> Line:
     top = box.position_y / PX
     lower = top + box.margin_height() / PX
-    return Line(element=element, tag=tag, text=text, top=top, bottom=lower, whole=whole)
+    base = top + (getattr(box, "baseline", None) or 0) / PX
+    return Line(element=element, tag=tag, text=text, top=top, bottom=lower, base=base, whole=whole)

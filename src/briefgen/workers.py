@@ -5,6 +5,7 @@ SVG), so the time limit ends the process. Standard pools lose everything that wa
 dies; pebble's does not.
 """
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -28,6 +29,7 @@ from briefgen.system import System
 START: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 HERE: Final = 4  # checks done in this process: starting workers would take longer
 BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bounded
+COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, between two of each
 
 
 def warm_up(*, engine: bool) -> None:
@@ -103,8 +105,19 @@ def _work(task: Task) -> Built:
     return build_brief(task, System(task.root))
 
 
+def collect_seldom() -> None:
+    """Let Python look for garbage seldom, and never among the modules that are loaded.
+
+    A layout is one big tree that lives until the end: looking through it saves 30 MB of 400 and
+    takes an eighth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(*COLLECTED)
+
+
 def _prepare() -> None:
     """Ready a worker: limits set, signals left to the parent."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Ending as an exception lets pandoc.run take its child along.
     signal.signal(signal.SIGTERM, _end)

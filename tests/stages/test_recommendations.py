@@ -54,13 +54,13 @@ def test_a_recommendation_says_who_is_to_act_by_when_and_why() -> None:
 def test_what_a_recommendation_does_not_say_leaves_no_line() -> None:
     tree = listed(one(1) + one(2, 'data-by="2010"'))
 
-    assert lines(tree) == ["by 2010"]
+    assert lines(tree) == ["By 2010"]
 
 
 def test_the_line_is_in_the_language_of_the_brief() -> None:
     tree = listed(one(1, 'data-by="2010-06"', BASIS), "ru")
 
-    assert lines(tree)[0].startswith("срок: июнь 2010")
+    assert lines(tree)[0].startswith("Срок: июнь 2010")
     assert lines(tree)[0].endswith("Основание: The Law")
 
 

@@ -1,5 +1,6 @@
 """Columns: the main text in the frames of one sheet, over the box of a sidebar where one stands."""
 
+from dataclasses import replace
 from typing import Final
 
 from briefgen.outputs.engine import Flow, Piece
@@ -26,25 +27,32 @@ class Columns:
     ) -> list[Piece]:
         """The columns of a page (counted from 1) between two `edges`, from frame `start` on.
 
-        `box` is a sidebar and the number of its part that stands in the outer column; all columns
-        but the last end so much `shorter`. Pieces laid out before from `start` on are forgotten.
+        `box` is a sidebar and the number of its part that stands in the outer column; the text of
+        all columns but the last ends so much `shorter`, their notes stand level with its notes.
+        Pieces laid out before from `start` on are forgotten.
         """
         sheet, pieces, (top, bottom) = self._sheet, [], edges
         self.restart(start)
         for number in range(sheet.frames.columns):
             last = number == sheet.frames.columns - 1
-            floor = bottom if last else bottom - shorter
+            less = 0.0 if last else shorter
+            floor = bottom - less
             if box and last:
                 made, floor = box[0].box(box[1], page, top, bottom)
                 pieces += made
             if not self.main.done and floor - top >= sheet.least:
                 x, height = sheet.column_x(number), floor - top
                 piece = self.text(x, top, sheet.column, height, (MAIN, page - 1, number))
-                if self.main.overfull(piece.index) and height < sheet.bottom - sheet.top:
+                if height < sheet.bottom - sheet.top and self._too_low(piece.index):
                     self.restart(piece.index)  # a figure waits for a higher frame
                 else:
-                    pieces.append(piece)
+                    pieces.append(replace(piece, drop=piece.drop + less))
         return pieces
+
+    def _too_low(self, index: int) -> bool:
+        """Whether a frame is too low for what stands at its head, or has only its heading."""
+        parted = not self.main.done and self.main.parts_heading(index)
+        return self.main.overfull(index) or parted
 
     def restart(self, index: int) -> None:
         """Forget the frames from `index` on, laid out before in others."""

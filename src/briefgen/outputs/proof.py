@@ -4,6 +4,7 @@ It conforms to PDF/UA-1, and every word of every flow is on its sheets, in order
 note that is taller than its column without a word, so the words are counted, not believed.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ ENOUGH: Final = 400  # characters by which a place is known
 CALLED: Final = 4  # words before a note's call that stand for it
 SHORTER: Final = "shorten it, or move it into the text"
 RULES: Final = 5  # broken rules a message names
+NO_SIGN: Final = re.compile(r"[\W_]+")
 
 
 def conformance(data: bytes, span: Span, but: str | None = None) -> list[Diagnostic]:
@@ -122,5 +124,4 @@ def _word_start(text: str, place: int) -> int:
 
 def signs(text: str) -> str:
     """Letters and digits alone: spaces, hyphens and capitals are the layout's."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in folded if sign.isalnum())
+    return NO_SIGN.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -47,6 +47,8 @@ def _say(item: Element, terms: Terms, date: Callable[[str], str]) -> None:
         if parent is not None:
             parent.remove(basis)
     if len(line):
+        first = line[0]
+        first.text = (first.text or "")[:1].upper() + (first.text or "")[1:]
         item.append(line)
 
 
