@@ -42,11 +42,21 @@ class FakeWorld:
         }
         self.day = today
         self.calls: list[PandocCall] = []
+        self.kept: dict[str, bytes] = {}
 
     def read(self, path: PurePosixPath) -> bytes:
         if str(path) not in self.files:
             raise Unreadable("is missing")
         return self.files[str(path)]
+
+    def archived(self, path: PurePosixPath) -> bytes:
+        return self.read(PurePosixPath("sources") / path)
+
+    def recall(self, name: str) -> bytes | None:
+        return self.kept.get(name)
+
+    def keep(self, name: str, data: bytes) -> None:
+        self.kept[name] = data
 
     def folder(self, path: PurePosixPath) -> tuple[str, ...]:
         prefix = f"{path}/" if path != PurePosixPath() else ""

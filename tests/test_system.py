@@ -133,3 +133,42 @@ def test_the_day_is_that_of_source_date_epoch(
 def test_a_project_is_found_from_any_folder_inside_it(project: Path) -> None:
     assert find_root(project / "briefs" / "a") == project
     assert find_root(project.parent) is None
+
+
+def test_what_is_kept_is_there_in_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the user's cache and not in the project; without one, nothing is kept, and nothing fails."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    project = tmp_path / "project"
+    project.mkdir()
+    System(project).keep("texts/a", b"one")
+    System(project).keep("texts/a", b"two")
+
+    assert System(project).recall("texts/a") == b"two"
+    assert System(project).recall("texts/b") is None
+    assert list(project.iterdir()) == []
+    assert [path.name for path in (tmp_path / "cache" / "briefgen" / "texts").iterdir()] == ["a"]
+
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    System(project).keep("texts/a", b"one")
+
+    assert System(project).recall("texts/a") is None
+
+
+def test_the_archive_is_the_project_s_or_a_folder_that_is_named(tmp_path: Path) -> None:
+    """In both, links are not followed, and no name leads out."""
+    (tmp_path / "project" / "sources").mkdir(parents=True)
+    (tmp_path / "project" / "sources" / "a.txt").write_text("own")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt").write_text("other")
+    (tmp_path / "elsewhere" / "b.txt").symlink_to(tmp_path / "project" / "sources" / "a.txt")
+    own = System(tmp_path / "project")
+    other = System(tmp_path / "project", tmp_path / "elsewhere")
+
+    assert own.archived(PurePosixPath("a.txt")) == b"own"
+    assert other.archived(PurePosixPath("a.txt")) == b"other"
+    for name in ("b.txt", "../project/sources/a.txt", "missing.txt"):
+        with pytest.raises(Unreadable):
+            other.archived(PurePosixPath(name))

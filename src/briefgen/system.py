@@ -10,14 +10,14 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefgen import pandoc
 from briefgen.fonts import static_font
-from briefgen.model.limits import IMAGE_BYTES
+from briefgen.model.limits import ARCHIVED_BYTES, IMAGE_BYTES
 from briefgen.model.world import FontFace, PandocCall, PandocReply, Unreadable
 from briefgen.styles import style_bytes, style_names
 
@@ -28,15 +28,39 @@ INSTALLED_THEMES: Final = (
 
 
 class System:
-    """Answers a stage's questions from the machine; `root` is the project's folder."""
+    """Answers a stage's questions from the machine; `root` is the project's folder.
 
-    def __init__(self, root: Path) -> None:
+    `sources` is the folder of the source archive, the project's own where none is named.
+    """
+
+    def __init__(self, root: Path, sources: Path | None = None) -> None:
         self.root = root.resolve()
+        self.sources = sources.resolve() if sources is not None else self.root / "sources"
         self.reads: dict[str, str] = {}
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a project file; raises `Unreadable`."""
         return self._record(str(path), _read(self.root, path))
+
+    def archived(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file of the source archive; raises `Unreadable`."""
+        return self._record(f"sources:{path}", _read(self.sources, path, ARCHIVED_BYTES))
+
+    def recall(self, name: str) -> bytes | None:
+        """What was kept under a name in this user's cache."""
+        try:
+            return _read(_cache(), PurePosixPath(name), ARCHIVED_BYTES)
+        except Unreadable:
+            return None
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep what took long to make; a cache that cannot be written is none."""
+        path = _cache() / name
+        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
+            beside.replace(path)
 
     def folder(self, path: PurePosixPath) -> tuple[str, ...]:
         """Names in a project folder, sorted; hidden names and links are left out."""
@@ -94,15 +118,23 @@ class System:
 MISSING: Final = "is missing"
 
 
-def _read(root: Path, path: PurePosixPath) -> bytes:
+def _read(root: Path, path: PurePosixPath, most: int = IMAGE_BYTES) -> bytes:
     with _opened(root, path, os.O_NONBLOCK) as handle:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise Unreadable("is not a regular file")
-        if found.st_size > IMAGE_BYTES:
-            raise Unreadable(f"is larger than {IMAGE_BYTES >> 20} MB")
+        if found.st_size > most:
+            raise Unreadable(f"is larger than {most >> 20} MB")
         with os.fdopen(os.dup(handle), "rb") as file:
-            return file.read(IMAGE_BYTES + 1)
+            return file.read(most + 1)
+
+
+def _cache() -> Path:
+    """The user's cache (XDG Base Directory): one in the project could come with a stranger's branch
+    and say of a source what it does not.
+    """
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(home) if Path(home).is_absolute() else Path.home() / ".cache") / "briefgen"
 
 
 def _names(root: Path, path: PurePosixPath) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ SVG_DEPTH: Final = 60
 """Levels of elements within each other in an SVG image."""
 SVG_ELEMENTS: Final = 50_000
 """Elements of an SVG image, those repeated by `<use>` counted each time."""
+ARCHIVED_BYTES: Final = 50 << 20
+"""The file of an archived source."""
+ARCHIVED_TEXT: Final = 5_000_000  # 2,500 pages
+"""Characters of text of an archived source."""
 RESOURCES: Final = 2_000
 """Files that the making of one PDF may ask for."""
 SHEETS: Final = 300

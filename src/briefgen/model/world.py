@@ -74,6 +74,15 @@ class World(Protocol):
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a project file; raises `Unreadable`."""
 
+    def archived(self, path: PurePosixPath) -> bytes:
+        """The bytes of a file of the source archive, by its path in there; raises `Unreadable`."""
+
+    def recall(self, name: str) -> bytes | None:
+        """What this user kept under a name, in another run perhaps; None when there is nothing."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep what took long to make; it may be gone again at any time."""
+
     def folder(self, path: PurePosixPath) -> tuple[str, ...]:
         """Names in a project folder, sorted, folders with a `/` behind; empty if there is none."""
 
