@@ -138,7 +138,7 @@ def test_a_project_is_found_from_any_folder_inside_it(project: Path) -> None:
 def test_what_is_kept_is_there_in_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In the user's cache and not in the project; without one, nothing is kept, and nothing fails."""
+    """In the user's cache and not in the project; without one, nothing is kept or fails."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     project = tmp_path / "project"
     project.mkdir()
