@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefgen.model.brief import Brief
+from briefgen.model.evidence import Quotation, Sentence
 from briefgen.model.fit import Stretch
 from briefgen.model.series import Role
 from briefgen.model.text import Span
@@ -80,6 +81,8 @@ class Document:
     words: int
     sections: tuple[Stretch, ...]
     abstract: str
+    quotations: tuple[Quotation, ...] = ()
+    sentences: tuple[Sentence, ...] = field(default=(), repr=False)
 
     @property
     def description(self) -> str:

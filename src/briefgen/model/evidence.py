@@ -82,28 +82,33 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True)
 class Attribution:
-    """A source a quotation, or a sentence, is ascribed to; `page` is the one cited, if it is one.
+    """A source a quotation, or a sentence, is ascribed to.
 
-    `locator` is what was cited, like "p. 4" or "para. 3".
+    `locator` is what is cited of it, like "p. 4" or "para. 3", `page` the page or pages it names,
+    and `remark` what stands before the source, like "see" or "quoted in".
     """
 
     key: str
     locator: str = ""
     page: str | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quotation:
     """Words of another in a brief; `id` (q1, q2 …) names them in its HTML.
 
-    `text` is without its outer marks. `original` is what is looked for in their place, where they
-    are a translation; `waiver` is the author's reason for not looking.
+    `text` is without its outer marks, `sentence` what stands around it. `original` is what is
+    looked for in its place, where it is a translation; `waiver` is the author's reason for not
+    looking. An `explicit` quotation is marked as one, by `{.q}`.
     """
 
     id: str
     text: str
+    sentence: str
     sources: tuple[Attribution, ...]
     span: Span
+    explicit: bool = False
     original: str | None = None
     waiver: str | None = None
 
@@ -173,10 +178,13 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """All that is known of what a brief takes from its sources."""
+    """All that is known of what a brief takes from its sources.
+
+    `sources` are the keys of those that were looked into, or have receipts.
+    """
 
     proofs: tuple[Proof, ...] = ()
-    archived: Mapping[str, SourceText] = field(default_factory=dict, repr=False)
+    sources: tuple[str, ...] = ()
 
     def by_id(self) -> Mapping[str, Proof]:
         """The proofs by the id of their quotation."""

@@ -15,6 +15,7 @@ from briefgen.model.tree import Node
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply, World
 from briefgen.stages.citations import find_citations
 from briefgen.stages.locate import Places, mark_keys
+from briefgen.stages.quoting import Quoting, find_quotations
 from briefgen.stages.sanitise import sanitise
 
 # Raw HTML and TeX are read as such, so that the tree tells them apart and they can be refused;
@@ -30,10 +31,11 @@ SEPARATOR: Final = "briefgen-next-field"
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A brief's clean tree, its citations, and the finder of places in its text."""
+    """A brief's clean tree, what it cites and quotes, and the finder of places in its text."""
 
     blocks: list[Node] = field(repr=False)
     citations: tuple[Citation, ...]
+    quoting: Quoting = field(repr=False)
     places: Places = field(repr=False)
 
 
@@ -53,7 +55,14 @@ def read(brief: Brief, world: World) -> Checked[Reading]:
     citations = find_citations(raw_blocks, marked, source, places)
     clean = sanitise(blocks, places)
     return clean.then(
-        lambda kept: Checked(value=Reading(blocks=kept, citations=citations, places=places))
+        lambda kept: Checked(
+            value=Reading(
+                blocks=kept,
+                citations=citations,
+                quoting=find_quotations(kept, source, start),
+                places=places,
+            )
+        )
     ).adding(said)
 
 

@@ -36,7 +36,7 @@ def resolve(brief: Brief, bibliography: Bibliography, world: World) -> Checked[D
 def _resolved(
     brief: Brief, reading: Reading, bibliography: Bibliography, world: World
 ) -> Checked[Document]:
-    places, citations = reading.places, reading.citations
+    places, citations, quoting = reading.places, reading.citations, reading.quoting
     images = _images(brief, reading, world)
     sections = split(reading.blocks, places)
     outlines = [outline(section, places, brief.language) for section in sections]
@@ -51,20 +51,21 @@ def _resolved(
         *fields.diagnostics,
     ]
     parts.update(fields.value or {})
-    citing = _citing(brief, reading, bibliography, world)
-    found += citing.diagnostics
-    if citing.value is None:
-        return Checked(value=None, diagnostics=tuple(found))
     localise_locators(list(chain.from_iterable(parts.values())), brief.language)
-    written = markup(brief, parts, citing.value, world)
+    written = _citing(brief, reading, bibliography, world).then(
+        lambda citing: markup(brief, parts, citing, world)
+    )
+    found += written.diagnostics
     if (html := written.value) is None:
-        return Checked(value=None, diagnostics=(*found, *written.diagnostics))
+        return Checked(value=None, diagnostics=tuple(found))
     document = Document(
         brief=brief,
         parts={part: html.get(part.value, "") for part in Part},
         bios=tuple(html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
         outline=tuple(chain.from_iterable(outlines)),
         citations=citations,
+        quotations=quoting.quotations,
+        sentences=quoting.sentences,
         recommendations=recommendations,
         images=images.value or {},
         words=sum(section.words for section in sections),

@@ -18,7 +18,7 @@ from briefgen.stages.locate import Places
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 ATTRIBUTES: Final = frozenset(
-    {"lang", "width", "height", "alt", "start", "actor", "by", "basis", "row-heads"}
+    "lang width height alt start actor by basis row-heads cite loc orig skip".split()
 )
 CLASS: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 ID: Final = re.compile(r"[^\s\"'<>&`=/\\]{1,200}")
