@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.model.edition import Edition, Medium
+from briefgen.model.evidence import Evidence
 from briefgen.model.world import World
 from briefgen.outputs import pdf
 from briefgen.stages.compose import compose
@@ -51,7 +52,7 @@ def edition(world: World) -> Edition:
     assert brief is not None
     document = resolve(brief, bibliography, world).value
     assert document is not None
-    made = compose(document, theme, Medium.PRINT, world).value
+    made = compose(document, Evidence(), theme, Medium.PRINT, world).value
     assert made is not None
     return made
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.model.edition import Medium
+from briefgen.model.evidence import Evidence
 from briefgen.outputs import OUTPUTS
 from briefgen.outputs.pdf import load_engine
 from briefgen.stages.compose import compose
@@ -51,8 +52,10 @@ def main() -> None:
         assert brief is not None
         resolving, document = timed(partial(resolve, brief, bibliography, world))
         assert document.value is not None
-        composing, printed = timed(partial(compose, document.value, theme, Medium.PRINT, world))
-        screen = compose(document.value, theme, Medium.SCREEN, world)
+        composing, printed = timed(
+            partial(compose, document.value, Evidence(), theme, Medium.PRINT, world)
+        )
+        screen = compose(document.value, Evidence(), theme, Medium.SCREEN, world)
         assert printed.value is not None
         assert screen.value is not None
         printing, pdf = timed(partial(OUTPUTS["pdf"].export, printed.value))

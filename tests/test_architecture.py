@@ -19,7 +19,7 @@ LAYERS = (
     ("__init__", "__main__", "cli"),
     ("workers", "warm", "writing"),
     ("build",),
-    ("report", "outputs", "system"),
+    ("report", "sheet", "outputs", "system"),
     ("stages", "pandoc", "fonts", "styles"),
     ("model",),
 )

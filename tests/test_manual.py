@@ -24,6 +24,7 @@ from briefgen.cli import briefgen
 from briefgen.model.brief import FrontMatter
 from briefgen.model.codes import CODES, find_code
 from briefgen.model.edition import ThemeSettings
+from briefgen.model.evidence import Evidence
 from briefgen.model.series import Series
 from briefgen.model.terms import TermsFile
 from briefgen.stages.configure import configure
@@ -199,7 +200,7 @@ def context_names() -> set[str]:
     assert theme is not None
     terms = terms_for(theme, made.brief).value
     assert terms is not None
-    return set(walked(context(made, terms) | {"terms": ""}))
+    return set(walked(context(made, Evidence(), terms) | {"terms": ""}))
 
 
 def walked(values: Mapping[str, Any], prefix: str = "") -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The pipeline: from a project to findings and files, told once, in order.
 
     survey    configure → the project; parse → its briefs; index → its bibliography; its theme
-    build     resolve → a document; for each format compose → an edition, export → an artifact
+    build     resolve → a document; verify → its evidence; for each format compose → an edition,
+              export → an artifact
     check     the same without the last step
 
 Every stage returns what it made and what it found; nothing here touches the disk but through the
@@ -16,8 +17,9 @@ from pathlib import Path, PurePosixPath
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic, in_order
-from briefgen.model.document import Document
+from briefgen.model.document import Citation, Document
 from briefgen.model.edition import Artifact, Theme
+from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
 from briefgen.model.project import Project
 from briefgen.model.text import Source
@@ -26,11 +28,14 @@ from briefgen.outputs import OUTPUTS, pdf
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.compose import compose
 from briefgen.stages.configure import configure
+from briefgen.stages.evidence import Library, Receipts, read_receipts, receipts_of, verify
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged, same_numbers, unknown_rules
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
 from briefgen.stages.theme import load_theme
+
+Found = tuple[Diagnostic, ...]
 
 
 class Goal(StrEnum):
@@ -51,6 +56,7 @@ class Survey:
     project: Project
     briefs: tuple[Brief, ...]
     bibliography: Bibliography = field(repr=False)
+    receipts: Receipts = field(repr=False)
     theme: Theme | None = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
 
@@ -60,6 +66,7 @@ class Survey:
             root=root,
             brief=brief,
             bibliography=self.bibliography,
+            receipts=self.receipts,
             theme=self.theme,
             formats=formats,
             goal=goal,
@@ -73,6 +80,7 @@ class Task:
     root: Path
     brief: Brief
     bibliography: Bibliography = field(repr=False)
+    receipts: Receipts = field(repr=False)
     theme: Theme | None = field(repr=False)
     formats: tuple[str, ...]
     goal: Goal
@@ -84,10 +92,12 @@ class Built:
 
     slug: str
     words: int | None
-    cited: frozenset[str]
+    citations: tuple[Citation, ...]
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...]
     fit: Fit | None = None
+    evidence: Evidence = field(default_factory=Evidence)
+    receipts: tuple[Receipt, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -107,10 +117,12 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
     parsed = [parse(file, project, world) for file in project.briefs]
     briefs = tuple(one.value for one in parsed if one.value is not None)
     bibliography = index(world)
+    receipts = read_receipts(world)
     theme = load_theme(project.series, project.spans.get(("theme",), project.spans[()]), world)
     found = [*before, *(finding for one in parsed for finding in one.diagnostics)]
     found += [
         *bibliography.diagnostics,
+        *receipts.diagnostics,
         *theme.diagnostics,
         *same_numbers(briefs),
         *unknown_rules(project),
@@ -120,6 +132,7 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
         project=project,
         briefs=briefs,
         bibliography=bibliography.value or empty,
+        receipts=receipts.value or {},
         theme=theme.value,
         diagnostics=judged(found, project.series.rules),
     )
@@ -127,41 +140,61 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
 
 def build_brief(task: Task, world: World) -> Built:
     """Take one brief through all stages; with errors on the way nothing is rendered."""
-    document = resolve(task.brief, task.bibliography, world)
-    found = _judged(task, document.diagnostics)
-    artifacts: list[Artifact] = []
+    resolved = resolve(task.brief, task.bibliography, world)
+    found, document = _judged(task, resolved.diagnostics), resolved.value
+    library = Library(task.bibliography, world)
+    evidence = Evidence()
+    artifacts: tuple[Artifact, ...] = ()
     fit: Fit | None = None
-    if document.value is not None and task.theme is not None:
-        sound = not any(one.is_error for one in found)
-        for name in task.formats:
-            edition = compose(document.value, task.theme, OUTPUTS[name].MEDIUM, world)
-            found = (*found, *_judged(task, edition.diagnostics))
-            if edition.value is None or not sound or task.goal is Goal.CHECK:
-                continue
-            if task.goal is Goal.FIT:
-                measured = pdf.measure(edition.value)
-                fit, found = measured.value, (*found, *_judged(task, measured.diagnostics))
-                continue
-            made = OUTPUTS[name].export(edition.value)
-            found = (*found, *_judged(task, made.diagnostics))
-            artifacts += [made.value] if made.value is not None else []
+    if document is not None:
+        verified = verify(document, library, task.receipts)
+        evidence = verified.value or evidence
+        found += _judged(task, verified.diagnostics)
+        sound = task.goal is not Goal.CHECK and not any(one.is_error for one in found)
+        artifacts, fit, more = _exported(task, document, evidence, world, sound=sound)
+        found += more
     failed = any(one.is_error for one in found)
     return Built(
         slug=task.brief.slug,
-        words=document.value.words if document.value is not None else None,
-        cited=_cited(document.value),
-        artifacts=() if failed else tuple(artifacts),
+        words=document.words if document is not None else None,
+        citations=document.citations if document is not None else (),
+        artifacts=() if failed else artifacts,
         diagnostics=in_order(found),
         fit=fit,
+        evidence=evidence,
+        receipts=receipts_of(evidence.proofs, library, task.brief.series.evidence.context),
     )
+
+
+def _exported(
+    task: Task, document: Document, evidence: Evidence, world: World, *, sound: bool
+) -> tuple[tuple[Artifact, ...], Fit | None, Found]:
+    """The files of a document that is `sound`, or its fit; and what its editions are found to be.
+
+    Without a theme there is none to compose.
+    """
+    artifacts: list[Artifact] = []
+    fit: Fit | None = None
+    found: Found = ()
+    if task.theme is None:
+        return (), None, ()
+    for name in task.formats:
+        edition = compose(document, evidence, task.theme, OUTPUTS[name].MEDIUM, world)
+        found += _judged(task, edition.diagnostics)
+        if edition.value is None or not sound:
+            continue
+        if task.goal is Goal.FIT:
+            measured = pdf.measure(edition.value)
+            fit, found = measured.value, found + _judged(task, measured.diagnostics)
+            continue
+        made = OUTPUTS[name].export(edition.value)
+        found += _judged(task, made.diagnostics)
+        artifacts += [made.value] if made.value is not None else []
+    return tuple(artifacts), fit, found
 
 
 def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return judged(found, task.brief.series.rules)
-
-
-def _cited(document: Document | None) -> frozenset[str]:
-    return frozenset(one.key for one in document.citations) if document else frozenset()
 
 
 def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:
@@ -169,6 +202,6 @@ def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:
     done = tuple(built)
     every = 0 < len(overview.project.briefs) == len(done)
     whole = every and all(one.words is not None for one in done)
-    cited = frozenset().union(*(one.cited for one in done))
+    cited = frozenset(citation.key for one in done for citation in one.citations)
     found = unused_entries(overview.bibliography, cited) if whole else ()
     return judged(found, overview.project.series.rules)

@@ -87,9 +87,7 @@ def _result(task: Task, future: "ProcessFuture[Built]") -> Built:
 
 
 def _lost(task: Task, fault: Diagnostic) -> Built:
-    return Built(
-        slug=task.brief.slug, words=None, cited=frozenset(), artifacts=(), diagnostics=(fault,)
-    )
+    return Built(slug=task.brief.slug, words=None, citations=(), artifacts=(), diagnostics=(fault,))
 
 
 def _how(status: int | None) -> str:

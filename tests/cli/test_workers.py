@@ -37,7 +37,7 @@ def misbehaving(task: Task, _world: World) -> Built:
             time.sleep(60)
         case "eats":
             raise MemoryError
-    return Built(slug=task.brief.slug, words=1, cited=frozenset(), artifacts=(), diagnostics=())
+    return Built(slug=task.brief.slug, words=1, citations=(), artifacts=(), diagnostics=())
 
 
 @pytest.fixture(autouse=True)

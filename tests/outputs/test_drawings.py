@@ -8,6 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefgen.model.edition import Edition, Medium
+from briefgen.model.evidence import Evidence
 from briefgen.outputs.drawings import with_fonts
 from briefgen.stages.compose import compose
 from briefgen.stages.theme import load_theme
@@ -30,7 +31,7 @@ def page() -> Edition:
     brief = made.brief
     theme = load_theme(brief.series, brief.span("series"), FakeWorld()).value
     assert theme is not None
-    edition = compose(made, theme, Medium.SCREEN, FakeWorld()).value
+    edition = compose(made, Evidence(), theme, Medium.SCREEN, FakeWorld()).value
     assert edition is not None
     return edition
 

@@ -10,6 +10,7 @@ import yaml
 import flows
 from briefgen.build import Goal, build_brief, survey
 from briefgen.model.edition import Edition, Medium
+from briefgen.model.evidence import Evidence
 from briefgen.model.fit import Fit, Tolerances
 from briefgen.outputs.fitting import ROUNDING, filled
 from briefgen.outputs.trial import with_words
@@ -43,7 +44,7 @@ def edition_of(text: str, setting: str) -> Edition:
     assert overview.theme is not None
     document = resolve(overview.briefs[0], overview.bibliography, world).value
     assert document is not None
-    edition = compose(document, overview.theme, Medium.PRINT, world).value
+    edition = compose(document, Evidence(), overview.theme, Medium.PRINT, world).value
     assert edition is not None
     return edition
 

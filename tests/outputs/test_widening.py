@@ -4,6 +4,7 @@ import pytest
 
 import flows
 from briefgen.model.edition import Edition, Medium
+from briefgen.model.evidence import Evidence
 from briefgen.outputs.widening import widened
 from briefgen.stages.compose import compose
 from projects import document, world
@@ -22,7 +23,7 @@ def edition(text: str) -> Edition:
     overview = survey(world(text)).value
     assert overview is not None
     assert overview.theme is not None
-    made = compose(document(text)[0], overview.theme, Medium.PRINT, world(text)).value
+    made = compose(document(text)[0], Evidence(), overview.theme, Medium.PRINT, world(text)).value
     assert made is not None
     return made
 

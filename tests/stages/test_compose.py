@@ -9,6 +9,7 @@ from lxml import html
 
 from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Edition, Medium
+from briefgen.model.evidence import Evidence
 from briefgen.stages.compose import FLOWS, compose
 from briefgen.stages.configure import configure
 from briefgen.stages.index import index
@@ -67,7 +68,7 @@ def composed(
     assert made.value is not None
     assert made.diagnostics == ()
     assert loaded is not None
-    return compose(made.value, loaded, medium, world)
+    return compose(made.value, Evidence(), loaded, medium, world)
 
 
 def edition(medium: Medium, settings: str = "", series: str = "") -> Edition:

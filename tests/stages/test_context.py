@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from briefgen.model.brief import Brief
 from briefgen.model.document import Document, Heading, Part
+from briefgen.model.evidence import Evidence
 from briefgen.model.series import Role
 from briefgen.stages.context import citation, context, number_line
 from fake_world import SERIES
@@ -33,7 +34,7 @@ def values(one: Brief, **more: Any) -> dict[str, Any]:
         "sections": (),
         "abstract": "It falls.",
     }
-    return context(Document(brief=one, **(given | more)), terms())
+    return context(Document(brief=one, **(given | more)), Evidence(), terms())
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
+from briefgen.cli.evidence import evidence
 from briefgen.cli.explain import explain
 from briefgen.cli.fit import fit
 from briefgen.cli.init import init
@@ -40,7 +41,7 @@ def briefgen() -> None:
     """
 
 
-for command in (init, new, build, check, fit, list_briefs, explain, schema, doctor):
+for command in (init, new, build, check, evidence, fit, list_briefs, explain, schema, doctor):
     briefgen.add_command(command)
 
 

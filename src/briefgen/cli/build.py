@@ -14,7 +14,11 @@ from briefgen.cli.session import CLEAN, briefs_argument, jobs_option, project_op
 @click.command()
 @briefs_argument
 @click.option(
-    "--to", "to", default="pdf,html", show_default=True, help="Formats, separated by commas."
+    "--to",
+    "to",
+    default="pdf,html,recommendations",
+    show_default=True,
+    help="Formats, separated by commas.",
 )
 @click.option(
     "--out",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.run import run
 from briefgen.cli.session import briefs_argument, jobs_option, project_option
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
+    from briefgen.cli.run import Outcome
 
 FORMATS = ("text", "concise", "json", "github")
 
@@ -24,6 +28,11 @@ FORMATS = ("text", "concise", "json", "github")
     help="How to print findings.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option(
+    "--update-evidence",
+    is_flag=True,
+    help="Write evidence.lock: what the archived sources say to each quotation.",
+)
 @jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 @project_option
@@ -31,6 +40,7 @@ def check(
     briefs: tuple[str, ...],
     format_: str,
     strict: bool,
+    update_evidence: bool,
     jobs: int | None,
     quiet: bool,
     project: Path,
@@ -45,8 +55,38 @@ def check(
       briefgen check 05-human-dimension --strict
       briefgen check --format json > findings.json
       briefgen check --format github          # annotate a pull request
+      briefgen check --update-evidence        # then commit evidence.lock
     """
     from briefgen.build import Goal
 
     outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=quiet or format_ != "text")
-    sys.exit(outcome.tell(format_, strict=strict, quiet=quiet, artifacts=None))
+    status = outcome.tell(format_, strict=strict, quiet=quiet, artifacts=None)
+    if update_evidence:
+        said = _update(outcome, whole=not briefs)
+        if format_ == "text" and not quiet:
+            click.echo(said, err=True)
+    sys.exit(status)
+
+
+def _update(outcome: Outcome, *, whole: bool) -> str:
+    """Write the receipts anew, and say what became of them."""
+    from briefgen.stages.evidence import LOCK, renewed, write_receipts
+    from briefgen.stages.matching import digest
+    from briefgen.writing import write
+
+    built, old = outcome.built, outcome.overview.receipts
+    wanted = frozenset(
+        (source.key, digest(proof.quotation.sought))
+        for one in built
+        for proof in one.evidence.proofs
+        for source in proof.quotation.sources
+    )
+    whole = whole and len(built) == outcome.looked and all(one.words is not None for one in built)
+    new = [receipt for one in built for receipt in one.receipts]
+    receipts = renewed(old, new, wanted, whole=whole)
+    count = f"{len(receipts)} quotation{'' if len(receipts) == 1 else 's'}"
+    path, data = outcome.root / LOCK, write_receipts(receipts)
+    if path.is_file() and path.read_bytes() == data:
+        return f"{LOCK} is up to date: {count}"
+    write(path, data)
+    return f"wrote  {LOCK}: {count}; commit it with the briefs"

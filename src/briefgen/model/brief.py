@@ -9,7 +9,18 @@ from pydantic import BeforeValidator, Field
 
 from briefgen.model.fit import Budget
 from briefgen.model.series import About, Citations, Series
-from briefgen.model.settings import Day, Doi, Email, Language, Orcid, Positive, Settings, Text, Url
+from briefgen.model.settings import (
+    Day,
+    Doi,
+    Email,
+    Flag,
+    Language,
+    Orcid,
+    Positive,
+    Settings,
+    Text,
+    Url,
+)
 from briefgen.model.text import Source, Span
 
 FieldPath = tuple[str | int, ...]
@@ -85,6 +96,8 @@ class FrontMatter(Settings):
     """Whose views these are, in place of the series' statement."""
     license: Text | None = None
     """License, in place of the series'."""
+    recommendations_table: Flag | None = None
+    """Whether the recommendations are also printed as a table at the end; else as the series."""
     citations: Citations | None = None
     """How citations are printed, in place of all of the series' settings for them."""
 
@@ -139,6 +152,12 @@ class Brief:
     def disclaimer(self) -> str | None:
         """Whose views these are, in Markdown."""
         return self.front.disclaimer or self.series.disclaimer
+
+    @property
+    def recommendations_table(self) -> bool:
+        """Whether the recommendations are also printed as a table."""
+        own = self.front.recommendations_table
+        return self.series.recommendations_table if own is None else own
 
     @property
     def acknowledgements(self) -> str | None:

@@ -68,7 +68,9 @@ class Image:
 class Document:
     """A resolved brief: HTML by part, as pandoc wrote it, and what is known about it.
 
-    `parts` holds the notes as one list; bios stand in `bios` in the order of the authors.
+    `parts` holds the notes as one list; bios stand in `bios` in the order of the authors. `titles`
+    are those of the works cited, by key. `lists_references` says whether the list of references is
+    printed; a page always has it.
     """
 
     brief: Brief
@@ -81,6 +83,8 @@ class Document:
     words: int
     sections: tuple[Stretch, ...]
     abstract: str
+    lists_references: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict, repr=False)
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
 

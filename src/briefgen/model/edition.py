@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from briefgen.model.document import Recommendation
 from briefgen.model.fit import Budget, Stretch, Tolerances
 from briefgen.model.settings import Flag, Length, Settings, Slug, Text, Whole
 from briefgen.model.terms import Terms
@@ -116,7 +117,8 @@ class Edition:
 
     A screen edition has the one flow `page`. `frames` and `paper` (width and height in pt) say how
     a print edition's flows run over its sheets, `budget` how many there may be, `tolerances` how
-    far the text may give way for it, and `sections` where words could be cut.
+    far the text may give way for it, and `sections` where words could be cut. `recommendations` are
+    for programs.
     """
 
     slug: str
@@ -131,6 +133,7 @@ class Edition:
     budget: Budget | None = None
     tolerances: Tolerances | None = None
     sections: tuple[Stretch, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

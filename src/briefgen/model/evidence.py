@@ -135,13 +135,21 @@ class Passage:
     text: str
     after: str
 
+    def within(self, most: int) -> "Passage":
+        """The passage with so many words in all at most, but never fewer than its own."""
+        left = max(0, most - len(self.text.split()))
+        before = self.before.split()[-((left + 1) // 2) :] if left else []
+        after = self.after.split()[: left - len(before)]
+        return Passage(before=" ".join(before), text=self.text, after=" ".join(after))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
     """What became of a quotation: its verdict, and the source it was looked for in.
 
     `found_in` is the key of another source that has the words, `page` the label of the page they
-    stand on. `archived` tells whether the source itself was looked into, and not a receipt.
+    stand on. `source` is the name of the archived copy that was looked into; without one, it was a
+    receipt that answered.
     """
 
     quotation: Quotation
@@ -151,7 +159,18 @@ class Proof:
     passage: Passage | None = None
     page: str | None = None
     found_in: str | None = None
-    archived: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """A figure in a sentence that cites sources, and whether one of them has it."""
+
+    figure: str
+    sentence: str
+    keys: tuple[str, ...]
+    found: bool
+    span: Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +204,7 @@ class Evidence:
 
     proofs: tuple[Proof, ...] = ()
     sources: tuple[str, ...] = ()
+    figures: tuple[Trace, ...] = ()
 
     def by_id(self) -> Mapping[str, Proof]:
         """The proofs by the id of their quotation."""

@@ -16,6 +16,7 @@ from briefgen.model.settings import (
     Slug,
     Text,
     Url,
+    Whole,
 )
 from briefgen.model.terms import TermName
 
@@ -99,6 +100,14 @@ class Sections(Settings):
     """Longest permitted length by section."""
 
 
+class EvidenceSettings(Settings):
+    """How quotations are proved."""
+
+    context: Annotated[Whole, Field(ge=0, le=48)] = 48
+    """Words of a source that a receipt in evidence.lock holds: those quoted, and with what is left
+    of the number those around them. With 0, none but those quoted."""
+
+
 class Series(Settings):
     """The settings of a series. The version says which edition of this page the file follows."""
 
@@ -138,8 +147,12 @@ class Series(Settings):
     """The license, by its SPDX name like CC-BY-4.0, or in words."""
     copyright: Text | None = None
     """Holder of the copyright; the year is the brief's."""
+    recommendations_table: Flag = False
+    """Whether the recommendations are also printed as a table at the end of each brief."""
     citations: Citations = Citations()
     """How citations are printed, where a brief does not say otherwise."""
+    evidence: EvidenceSettings = EvidenceSettings()
+    """How quotations are proved."""
     sections: Sections = Sections()
     """Required sections and limits."""
     words: Mapping[TermName, Text] = Field(default_factory=dict)

@@ -60,6 +60,32 @@ class Terms(Settings):
     """When a recommendation is due, with {date}."""
     basis: Text
     """Word before what a recommendation rests on."""
+    evidence: Text
+    """Heading of the proofs of quotations."""
+    verified: Text
+    """How many {quotations} were {verified} in how many archived {sources}."""
+    proof: Text
+    """Button at a quotation that opens its passage in the source."""
+    as_quoted: Text
+    """Word before a quotation that differs from its passage within the rules."""
+    back_quotation: Text
+    """Link from a proof to its quotation."""
+    page: Text
+    """The {page} of a passage."""
+    cited_at: Text
+    """Word before the places that cite a reference."""
+    recommendations: Text
+    """Title of the table of recommendations."""
+    number_: Annotated[Text, Field(alias="no")]
+    """Head of its column of numbers."""
+    actor: Text
+    """Head of its column of actors."""
+    action: Text
+    """Head of its column of what they are asked to do."""
+    due: Text
+    """Head of its column of dates."""
+    basis_: Annotated[Text, Field(alias="rests_on")]
+    """Head of its column of what a recommendation rests on."""
     back: Text
     """Link from a note to its call."""
     anchor: Text

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Artifact, Edition, Medium
-from briefgen.outputs import html, pdf
+from briefgen.outputs import html, pdf, recommendations
 
 
 class Output(Protocol):
@@ -20,4 +20,4 @@ class Output(Protocol):
         """The file made of an edition."""
 
 
-OUTPUTS: Final[Mapping[str, Output]] = {one.NAME: one for one in (pdf, html)}
+OUTPUTS: Final[Mapping[str, Output]] = {one.NAME: one for one in (pdf, html, recommendations)}

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from briefgen.model.diagnostic import Checked
 from briefgen.model.document import Document
 from briefgen.model.edition import Asset, Edition, Face, Medium, Theme
+from briefgen.model.evidence import Evidence
 from briefgen.model.series import Paper
 from briefgen.model.terms import Terms
 from briefgen.model.world import World
@@ -38,14 +39,16 @@ PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {
 }
 
 
-def compose(document: Document, theme: Theme, medium: Medium, world: World) -> Checked[Edition]:
+def compose(
+    document: Document, evidence: Evidence, theme: Theme, medium: Medium, world: World
+) -> Checked[Edition]:
     """Set a document in a theme; T103 and T105 say what the theme gets wrong."""
     terms = terms_for(theme, document.brief)
     if terms.value is None:
         return Checked(value=None, diagnostics=terms.diagnostics)
     made = {
         name: render(theme, template, values)
-        for name, template, values in _wanted(document, terms.value, medium)
+        for name, template, values in _wanted(document, evidence, terms.value, medium)
     }
     found = [*terms.diagnostics, *chain.from_iterable(one.diagnostics for one in made.values())]
     if any(one.value is None for one in made.values()):
@@ -68,16 +71,18 @@ def compose(document: Document, theme: Theme, medium: Medium, world: World) -> C
         budget=brief.budget,
         tolerances=theme.settings.fit,
         sections=document.sections,
+        recommendations=document.recommendations,
     )
     return Checked(value=edition, diagnostics=tuple(found))
 
 
 def _wanted(
-    document: Document, terms: Terms, medium: Medium
+    document: Document, evidence: Evidence, terms: Terms, medium: Medium
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Each text of a medium: its name, its template and what fills it."""
-    texts = set_texts(document, terms, medium)
-    values = context(replace(document, bios=texts.bios), terms) | {"parts": texts.parts}
+    texts = set_texts(document, evidence, terms, medium)
+    values = context(replace(document, bios=texts.bios), evidence, terms)
+    values |= {"parts": texts.parts, "proofs": texts.proofs}
     for flow in FLOWS[medium]:
         yield flow, f"{flow}.html.j2", values
     if medium is Medium.SCREEN:

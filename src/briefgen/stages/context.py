@@ -9,17 +9,19 @@ from markupsafe import Markup
 
 from briefgen.model.brief import Author, Brief, Status
 from briefgen.model.document import Document, Heading, Image
+from briefgen.model.evidence import Evidence, Verdict
 from briefgen.model.series import Institution, Role
 from briefgen.model.terms import Terms
 from briefgen.stages.quotes import marks_of
 from briefgen.stages.wording import License, fill, license_of, long_date, number_in_words
 
 
-def context(document: Document, terms: Terms) -> dict[str, Any]:
-    """Everything about a document but its parts: brief, series, terms, outline."""
+def context(document: Document, evidence: Evidence, terms: Terms) -> dict[str, Any]:
+    """Everything about a document but its parts: brief, series, evidence, terms, outline."""
     return {
         "brief": _brief(document, terms),
         "series": _series(document),
+        "evidence": _evidence(evidence, terms),
         "terms": terms.model_dump(),
         "continuation": fill(terms.continuation, heading=about_heading(document.brief, terms)),
         "linked_data": _linked_data(document),
@@ -132,6 +134,19 @@ def _author(author: Author, bio: str) -> dict[str, Any]:
         "told": bool(author.role or author.affiliation or author.email or author.url or bio),
         "bio": Markup(bio),  # noqa: S704  # pandoc's HTML, sanitised before and after
     }
+
+
+def _evidence(evidence: Evidence, terms: Terms) -> dict[str, Any]:
+    """How many quotations were found in their sources, and that in a sentence if there are any."""
+    weighed = [one for one in evidence.proofs if one.verdict is not Verdict.WAIVED]
+    verified = sum(one.verdict is Verdict.VERIFIED for one in weighed)
+    numbers = {
+        "verified": verified,
+        "quotations": len(weighed),
+        "sources": len(evidence.sources),
+    }
+    line = fill(terms.verified, **{name: str(count) for name, count in numbers.items()})
+    return {**numbers, "line": line if verified else ""}
 
 
 def _series(document: Document) -> dict[str, Any]:

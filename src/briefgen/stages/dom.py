@@ -86,6 +86,30 @@ def remove(element: Element) -> None:
     parent.remove(element)
 
 
+def dissolve(element: Element) -> None:
+    """Take an element out, leaving all that is in it in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    place, before = parent.index(element), element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.text or "")
+    else:
+        parent.text = (parent.text or "") + (element.text or "")
+    inside = list(element)
+    for child in inside:
+        parent.insert(place, child)
+        place += 1
+    if inside:
+        inside[-1].tail = (inside[-1].tail or "") + (element.tail or "")
+    elif before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
 def tie(element: Element) -> None:
     """Keep an element on one line with the word before it, by a word joiner (UAX 14, class WJ).
 

@@ -22,11 +22,11 @@ NOTES: Final = re.compile(r'<section[^>]* role="doc-endnotes">.*</section>\s*\Z'
 
 @dataclass(frozen=True, kw_only=True)
 class Citing:
-    """How citations are to be printed: the style, the cited works, and whether a list follows."""
+    """How citations are to be printed: the style, the cited works, and whether they are listed."""
 
     style: Style
     references: str
-    bibliography: bool
+    listed: bool
 
 
 def markup(
@@ -40,7 +40,7 @@ def markup(
     for name, content in parts.items():
         blocks += [para([string(MARK + name)]), *content]
     blocks.append(para([string(MARK + Part.REFERENCES.value)]))
-    if citing.bibliography:
+    if citing.listed:
         blocks.append(div([], [], "refs"))
     tree = {
         "pandoc-api-version": [1, 23, 1],
@@ -51,8 +51,10 @@ def markup(
         arguments=(
             *("-f", "json", "-t", "html5", "--wrap=none", "--syntax-highlighting=none"),
             *("--citeproc", "--bibliography=references.json", "--csl=style.csl"),
-            *("-M", f"lang={brief.language}", "-M", "link-citations=true"),
-            *(() if citing.bibliography else ("-M", "suppress-bibliography=true")),
+            *("-M", f"lang={brief.language}"),
+            # In a note the whole text would become the link, and its address be none.
+            *("-M", f"link-citations={'false' if citing.style.notes else 'true'}"),
+            *(() if citing.listed else ("-M", "suppress-bibliography=true")),
             "--shift-heading-level-by=1",
         ),
         text=json.dumps(tree, ensure_ascii=False),

@@ -164,3 +164,13 @@ def _harmless(item: dict[str, Any]) -> dict[str, Any]:
     if isinstance(url, str) and not re.match(r"(https?|ftp)://", url, re.IGNORECASE):
         item = {**item, "URL": f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+", url) else None}
     return {name: value for name, value in item.items() if value is not None}
+
+
+def titles(references: str) -> dict[str, str]:
+    """The short titles, or titles, of references in CSL-JSON by their keys, without markup."""
+    return {
+        item["id"]: re.sub(
+            r"<[^>]*>", "", item.get("title-short") or item.get("title") or item["id"]
+        )
+        for item in json.loads(references)
+    }

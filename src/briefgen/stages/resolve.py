@@ -16,13 +16,14 @@ from briefgen.model.series import Role
 from briefgen.model.text import Span
 from briefgen.model.tree import Node, attributes, nodes
 from briefgen.model.world import World
+from briefgen.stages.advice import check_recommendations
 from briefgen.stages.citations import check_citations
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
 from briefgen.stages.locate import Places
 from briefgen.stages.markup import BIO, Citing, markup
 from briefgen.stages.read import Reading, read, read_fields
-from briefgen.stages.references import csl_references
+from briefgen.stages.references import csl_references, titles
 from briefgen.stages.sections import Section, check_sections, outline, split, stretches
 from briefgen.stages.structure import shape
 from briefgen.stages.styles import load_style, localise_locators
@@ -45,6 +46,7 @@ def _resolved(
     found: list[Diagnostic] = [
         *check_citations(citations, bibliography),
         *check_sections(brief, sections),
+        *check_recommendations(recommendations, brief),
         *_dead_anchors(parts, places),
         *_undefined_notes(parts, places),
         *images.diagnostics,
@@ -52,9 +54,8 @@ def _resolved(
     ]
     parts.update(fields.value or {})
     localise_locators(list(chain.from_iterable(parts.values())), brief.language)
-    written = _citing(brief, reading, bibliography, world).then(
-        lambda citing: markup(brief, parts, citing, world)
-    )
+    citing = _citing(brief, reading, bibliography, world)
+    written = citing.then(lambda how: markup(brief, parts, how, world))
     found += written.diagnostics
     if (html := written.value) is None:
         return Checked(value=None, diagnostics=tuple(found))
@@ -64,6 +65,8 @@ def _resolved(
         bios=tuple(html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
         outline=tuple(chain.from_iterable(outlines)),
         citations=citations,
+        lists_references=_lists(brief, citing.value),
+        titles=titles(citing.value.references) if citing.value else {},
         quotations=quoting.quotations,
         sentences=quoting.sentences,
         recommendations=recommendations,
@@ -122,7 +125,6 @@ def _citing(
     brief: Brief, reading: Reading, bibliography: Bibliography, world: World
 ) -> Checked[Citing]:
     references = csl_references(bibliography, reading.citations, brief.language, world)
-    wanted = brief.citations.bibliography if reading.citations else False  # of nothing, no list
     return (
         load_style(brief, world)
         .then(
@@ -130,12 +132,18 @@ def _citing(
                 value=Citing(
                     style=style,
                     references=references.value or "[]",
-                    bibliography=not style.notes if wanted is None else wanted,
+                    listed=bool(reading.citations) and brief.citations.bibliography is not False,
                 )
             )
         )
         .adding(references.diagnostics)
     )
+
+
+def _lists(brief: Brief, citing: Citing | None) -> bool:
+    """Whether the list of references is printed: by default where the style has no notes."""
+    wanted = brief.citations.bibliography
+    return (citing is not None and not citing.style.notes) if wanted is None else wanted
 
 
 def _dead_anchors(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:

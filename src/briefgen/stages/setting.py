@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from briefgen.model.document import Document, Part
 from briefgen.model.edition import Medium
+from briefgen.model.evidence import Evidence
 from briefgen.model.series import Notes
 from briefgen.model.terms import Terms
 from briefgen.stages import notes
+from briefgen.stages.advice import advice_table
 from briefgen.stages.dom import parse, set_run_ins, write
 from briefgen.stages.exhibits import (
     heading_of,
@@ -20,6 +22,7 @@ from briefgen.stages.exhibits import (
     take_asides,
     take_bands,
 )
+from briefgen.stages.proofs import cite_places, forget_quotations, show_proofs
 from briefgen.stages.recommendations import set_recommendations
 from briefgen.stages.screen import set_anchors, set_scrolling
 from briefgen.stages.typography import hold_dashes, no_lonely_words, set_spaces, tie_locators
@@ -36,20 +39,27 @@ class Aside:
 
 @dataclass(frozen=True, kw_only=True)
 class Texts:
-    """HTML by part, ready for the templates; in print, bands and sidebars are taken out."""
+    """HTML by part, ready for the templates.
+
+    In print, bands and sidebars are taken out; on screen, `proofs` are the passages of quotations.
+    """
 
     parts: Mapping[str, Markup]
     bios: tuple[Markup, ...]
+    proofs: tuple[Markup, ...] = ()
     bands: Mapping[str, Markup] = field(default_factory=dict)
     asides: Mapping[str, Aside] = field(default_factory=dict)
 
 
-def set_texts(document: Document, terms: Terms, medium: Medium) -> Texts:
+def set_texts(document: Document, evidence: Evidence, terms: Terms, medium: Medium) -> Texts:
     """All texts of a document for a medium."""
     language = document.brief.language
-    trees = parse({part.value: document.parts[part] for part in Part})
+    trees = parse({part.value: _html_of(document, part, medium) for part in Part})
     bios = parse({str(number): bio for number, bio in enumerate(document.bios)})
     texts = {name: tree for name, tree in trees.items() if name != Part.NOTES.value}
+    if document.brief.recommendations_table:
+        table = advice_table(document, terms, lambda text: partial_date(text, language))
+        texts[Part.BODY.value].extend([table] if table is not None else [])
     set_exhibits(texts, terms)
     for tree in texts.values():
         set_run_ins(tree)
@@ -63,18 +73,32 @@ def set_texts(document: Document, terms: Terms, medium: Medium) -> Texts:
     notes.label_links(listed, terms.back)
     told = tuple(map(_html, bios.values()))
     if medium is Medium.SCREEN:
-        _for_screen(texts, listed, terms)
-        return Texts(parts=_all_html(trees), bios=told)
+        context = document.brief.series.evidence.context
+        proofs = _for_screen(texts, listed, evidence, terms, context)
+        return Texts(parts=_all_html(trees), bios=told, proofs=tuple(map(_html, proofs)))
+    forget_quotations(trees.values())
     bands, asides = _for_print(texts, listed, document, terms)
     return Texts(parts=_all_html(trees), bios=told, bands=_all_html(bands), asides=asides)
 
 
-def _for_screen(texts: dict[str, Element], listed: Element, terms: Terms) -> None:
+def _html_of(document: Document, part: Part, medium: Medium) -> str:
+    """The HTML of a part; a list of references that is not printed stands on the page alone."""
+    unlisted = medium is Medium.PRINT and not document.lists_references
+    return "" if part is Part.REFERENCES and unlisted else document.parts[part]
+
+
+def _for_screen(
+    texts: dict[str, Element], listed: Element, evidence: Evidence, terms: Terms, context: int
+) -> list[Element]:
+    """Set anchors and notes; returns the passages of the quotations that are verified."""
     for tree in texts.values():
         set_anchors(tree, terms.anchor)
         set_scrolling(tree)
+    proofs = show_proofs({**texts, Part.NOTES.value: listed}, evidence, terms, context)
     notes.side_notes(texts, listed)
     notes.list_notes(listed, terms.notes)
+    cite_places(texts, listed, texts[Part.REFERENCES.value], terms)
+    return proofs
 
 
 def _for_print(

@@ -81,6 +81,22 @@ SECTION_TWICE: Final = Code(
     remedy="Join them, or take the class off one of the headings.",
     example="# Executive Summary and # Overview {.summary}",
 )
+NO_ACTOR: Final = Code(
+    id="D205",
+    name="recommendation-without-actor",
+    severity=Severity.INFO,
+    meaning="A recommendation does not say who is to act on it.",
+    remedy="Put it under a sub-heading that names the actor, or name one of its own.",
+    example='::: {.recommendation actor="Parliament"}',
+)
+NO_BASIS: Final = Code(
+    id="D206",
+    name="recommendation-without-basis",
+    severity=Severity.INFO,
+    meaning="A recommendation does not lead to its evidence, while others of the brief do.",
+    remedy="Name the sections and sources it rests on.",
+    example='::: {.recommendation basis="#media-law @hrw-2008"}',
+)
 IMAGE_UNREADABLE: Final = Code(
     id="D301",
     name="image-unreadable",

@@ -1,0 +1,93 @@
+"""Library: the archived sources of a bibliography, each loaded and indexed when it is asked for."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import Final
+
+from briefgen.model.bibliography import Bibliography, Entry
+from briefgen.model.codes.evidence import SOURCE_MISSING
+from briefgen.model.diagnostic import Diagnostic
+from briefgen.model.evidence import SourceText
+from briefgen.model.world import World
+from briefgen.stages.archive import load_source
+from briefgen.stages.matching import Indexed, index_text
+
+INDEXED: Final = 64  # sources whose index is kept: briefs of a series share most of theirs
+NAMES: Final = "author editor institution organization publisher title subtitle shorttitle".split()
+SIGNS: Final = re.compile(r"[\W_]+")
+
+
+class Library:
+    """Answers with the texts of sources."""
+
+    def __init__(self, bibliography: Bibliography, world: World) -> None:
+        self._found: dict[str, tuple[Diagnostic, ...]] = {}
+        self._bibliography = bibliography
+        self._world = world
+        self._texts: dict[str, SourceText | None] = {}
+
+    def text(self, key: str) -> SourceText | None:
+        """The archived text of a source; None where there is none to read."""
+        if key not in self._texts:
+            self._texts[key] = self._load(key)
+        return self._texts[key]
+
+    def index(self, key: str) -> Indexed | None:
+        """The archived text of a source, ready to be searched."""
+        source = self.text(key)
+        return _indexed(source.text) if source is not None else None
+
+    def told(self, missed: AbstractSet[str | None]) -> Iterator[Diagnostic]:
+        """What is wrong with archived copies; that one is not there only of those that are missed.
+
+        The archive is seldom public: where receipts answer for it, nobody misses it.
+        """
+        for key, found in self._found.items():
+            yield from (one for one in found if one.code is not SOURCE_MISSING or key in missed)
+
+    def knows(self, key: str) -> bool:
+        """Whether the bibliography has such an entry, and it can be read."""
+        entry = self._bibliography.entries.get(key)
+        return entry is not None and entry.fault is None
+
+    def others(self, *keys: str) -> tuple[str, ...]:
+        """The keys of all other sources that name an archived copy."""
+        entries = self._bibliography.entries.values()
+        return tuple(
+            one.key
+            for one in entries
+            if one.fault is None and one.key not in keys and "file" in one.fields
+        )
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a title, or part of a name or title, of the bibliography."""
+        wanted = _letters(text)
+        return any(wanted in name for name in self._names()) if wanted else False
+
+    def _names(self) -> tuple[str, ...]:
+        return _names_of(tuple(self._bibliography.entries.values()))
+
+    def _load(self, key: str) -> SourceText | None:
+        if not self.knows(key):
+            return None
+        loaded = load_source(self._bibliography.entries[key], self._world)
+        self._found[key] = loaded.diagnostics
+        return loaded.value
+
+
+@lru_cache(maxsize=INDEXED)
+def _indexed(text: str) -> Indexed:
+    return index_text(text)
+
+
+def _names_of(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return tuple(
+        _letters(one.fields[name]) for one in entries for name in NAMES if name in one.fields
+    )
+
+
+def _letters(text: str) -> str:
+    """A text as its letters and digits, in small letters."""
+    return SIGNS.sub("", text).casefold()
