@@ -67,8 +67,9 @@ LOSSY_ENTRY: Final = Code(
     id="R203",
     name="lossy-entry",
     severity=Severity.WARNING,
-    meaning="pandoc prints less than the entry says: a title is cut at $ or %, a date dropped.",
-    remedy="Write \\$ and \\% in titles, and dates as 2009, 2009-11 or 2009-11-19.",
+    meaning="pandoc prints less than the entry says: a title or a name is cut at $ or %, a date is "
+    "dropped.",
+    remedy="Write \\$ and \\%, and dates as 2009, 2009-11 or 2009-11-19.",
     example="title = {Rate of 5% growth}   prints as “Rate of 5”",
 )
 UNKNOWN_STYLE: Final = Code(
