@@ -55,7 +55,7 @@ P101 no-series, P102 unreadable-file, P103 folder-without-brief, P104 folder-nam
 P105 duplicate-number,
 R101 no-bibliography, R102 broken-entry, R103 duplicate-entry, R104 unused-entry,
 R105 bibliography-limit, R201 unknown-citation, R202 broken-citation, R203 lossy-entry,
-R204 unknown-style,
+R204 unknown-style, R205 unprinted-archive,
 T101 unknown-theme, T102 theme-file, T103 template-error, T104 stylesheet-trouble, T105 no-terms,
 X101 pandoc-failed, X102 pandoc-limit
 """

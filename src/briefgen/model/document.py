@@ -43,6 +43,18 @@ class Citation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """A copy of a source in a public archive: printed behind the source's `address`.
+
+    `date` is the day it was made, as in `archivedate`; empty where nobody says.
+    """
+
+    address: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recommendation:
     """Something an actor is asked to do; `id` (R1, R2 …) is its anchor."""
 
@@ -80,6 +92,7 @@ class Document:
     words: int
     sections: tuple[Stretch, ...]
     abstract: str
+    snapshots: tuple[Snapshot, ...] = ()
 
     @property
     def description(self) -> str:

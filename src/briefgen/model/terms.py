@@ -60,6 +60,10 @@ class Terms(Settings):
     """When a recommendation is due, with {date}."""
     basis: Text
     """Word before what a recommendation rests on."""
+    archived: Text
+    """Where a copy of a source is archived, with its {url}."""
+    archived_on: Text
+    """Where a copy of a source is archived, with its {url} and the {date} it was made."""
     back: Text
     """Link from a note to its call."""
     anchor: Text

@@ -81,3 +81,13 @@ UNKNOWN_STYLE: Final = Code(
     "complete .csl file.",
     example="citations: {style: chicago-fulnote}",
 )
+UNPRINTED_ARCHIVE: Final = Code(
+    id="R205",
+    name="unprinted-archive",
+    severity=Severity.INFO,
+    meaning="The archived copy of a source (archiveurl) is printed behind the source's url, but "
+    "the style does not print that: many print only the DOI where there is one.",
+    remedy="Nothing, if readers can do without it; else take out the DOI, or use a style that "
+    "prints addresses.",
+    example="archiveurl = {https://web.archive.org/web/…}   beside a doi",
+)
