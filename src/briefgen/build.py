@@ -28,6 +28,7 @@ from briefgen.stages.compose import compose
 from briefgen.stages.configure import configure
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged, same_numbers, unknown_rules
+from briefgen.stages.lint import lint
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
 from briefgen.stages.theme import load_theme
@@ -162,6 +163,13 @@ def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _cited(document: Document | None) -> frozenset[str]:
     return frozenset(one.key for one in document.citations) if document else frozenset()
+
+
+def linted(overview: Survey, built: Iterable[Built], world: World) -> tuple[Diagnostic, ...]:
+    """What is wrong with the sources of these briefs, once for all that cite them."""
+    cited = frozenset().union(*(one.cited for one in built))
+    found = lint(overview.bibliography, cited, world.today())
+    return judged(found, overview.project.series.rules)
 
 
 def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,7 @@ Codes are only ever added: a number that has been published keeps its meaning.
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.model.codes import document, fields, output, project, references, theme, tools
+from briefgen.model.codes import document, fields, lint, output, project, references, theme, tools
 from briefgen.model.diagnostic import Code
 
 FAMILIES: Final[Mapping[str, str]] = {
@@ -21,7 +21,7 @@ FAMILIES: Final[Mapping[str, str]] = {
 
 CODES: Final[Mapping[str, Code]] = {
     code.id: code
-    for module in (project, fields, references, document, theme, output, tools)
+    for module in (project, fields, references, lint, document, theme, output, tools)
     for code in vars(module).values()
     if isinstance(code, Code)
 }
