@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from briefgen.build import Built, Goal, Survey, build_brief, survey, unused
+from briefgen.build import Built, Goal, Survey, build_brief, linted, survey, unused
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.document import Document
@@ -116,6 +116,7 @@ def run(
         for brief in overview.value.briefs
     ]
     found = [*overview.value.diagnostics, *unused(overview.value, built)]
+    found += linted(overview.value, built, fake)
     found += [finding for one in built for finding in one.diagnostics]
     return overview.value, built, in_order(found)
 

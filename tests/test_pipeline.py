@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from briefgen.build import survey, unused
+from briefgen.build import linted, survey, unused
 from briefgen.outputs import html
 from fake_world import FakeWorld
 from projects import HEAD, run, where
@@ -98,6 +98,27 @@ def test_unused_entries_are_told_only_when_every_brief_was_read() -> None:
     assert [one.code.id for one in unused(overview, built)] == ["R104"]
     assert unused(overview, []) == ()
     assert [one.code.id for one in run(broken)[2]] == ["F101"]
+
+
+def test_sources_are_told_once_for_all_briefs_that_cite_them_and_only_of_those_looked_at() -> None:
+    bib = "@website{one-1, title = {I}}\n@website{two-1, title = {II}}\n@website{idle-1}\n"
+    world = FakeWorld(
+        {
+            "briefs/a/brief.md": brief("A", "One [@one-1].\n"),
+            "briefs/b/brief.md": brief("B", "One [@one-1] and two [@two-1].\n"),
+            "references.bib": bib,
+        }
+    )
+    overview, built, found = run(world)
+    assert overview is not None
+
+    assert where(found) == [
+        "1:2 R351 website",
+        "2:2 R351 website",
+        "3:1 R104 @website{idle-1}",
+    ]
+    assert where(linted(overview, built[:1], world)) == ["1:2 R351 website"]
+    assert linted(overview, [], world) == ()
 
 
 def test_a_brief_with_errors_makes_no_artifact_and_one_without_makes_all(

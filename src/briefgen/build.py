@@ -31,6 +31,7 @@ from briefgen.stages.configure import configure
 from briefgen.stages.evidence import Library, Receipts, read_receipts, receipts_of, verify
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged, same_numbers, unknown_rules
+from briefgen.stages.lint import lint
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
 from briefgen.stages.theme import load_theme
@@ -195,6 +196,13 @@ def _exported(
 
 def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return judged(found, task.brief.series.rules)
+
+
+def linted(overview: Survey, built: Iterable[Built], world: World) -> tuple[Diagnostic, ...]:
+    """What is wrong with the sources of these briefs, once for all that cite them."""
+    cited = frozenset(citation.key for one in built for citation in one.citations)
+    found = lint(overview.bibliography, cited, world.today())
+    return judged(found, overview.project.series.rules)
 
 
 def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:

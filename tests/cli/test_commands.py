@@ -201,6 +201,15 @@ def test_check_and_build_say_the_same(project: Path) -> None:
     assert checked.stderr == built.stderr
 
 
+def test_the_sources_of_the_briefs_named_are_looked_at(project: Path) -> None:
+    brief(project, "01-one", "Text [@one-1].")
+    brief(project, "02-two", "Text.", number=2)
+    (project / "references.bib").write_text("@website{one-1, title = {I}}\n")
+
+    assert "[R351]" in briefgen("check", "01-one", folder=project).stderr
+    assert briefgen("check", "02-two", folder=project).stderr == "1 brief: no findings\n"
+
+
 def test_findings_come_as_json_on_standard_output(project: Path) -> None:
     """Version 1: diagnostics, briefs, artifacts with digests; paths from the project."""
     brief(project, "b", "See [@nobody-2000].", number=2)

@@ -55,7 +55,14 @@ P101 no-series, P102 unreadable-file, P103 folder-without-brief, P104 folder-nam
 P105 duplicate-number,
 R101 no-bibliography, R102 broken-entry, R103 duplicate-entry, R104 unused-entry,
 R105 bibliography-limit, R201 unknown-citation, R202 broken-citation, R203 lossy-entry,
-R204 unknown-style,
+R204 unknown-style, R205 unprinted-archive,
+R301 no-access-date, R302 early-access, R303 future-date, R304 bad-date,
+R311 unbraced-institution, R312 et-al, R313 name-joiner, R314 name-in-capitals,
+R321 unprotected-name, R322 title-stop, R323 title-in-capitals, R324 lone-quote,
+R325 title-language, R331 bad-url, R332 tracking-url, R333 short-link, R334 front-page,
+R335 doi-address, R336 bad-doi, R337 bad-archive, R338 misplaced-url, R341 duplicate-work,
+R351 unknown-type, R352 misc-type, R353 unfindable, R354 no-institution,
+R361 unknown-bib-field, R362 html-in-field, R363 bad-pages,
 T101 unknown-theme, T102 theme-file, T103 template-error, T104 stylesheet-trouble, T105 no-terms,
 X101 pandoc-failed, X102 pandoc-limit
 """

@@ -64,7 +64,7 @@ def test_an_entry_that_pandoc_rejects_spares_its_neighbours() -> None:
     [
         ("$5 billion for rivers", "the title of a-1 is not printed"),
         ("Growth of 5% in May", "the title of a-1 is printed as “Growth of 5”"),
-        ("Costs of $5 and $6", None),
+        ("Costs of $5 and $6", "the title of a-1 is printed as “Costs of $5 and$6”"),
         (r"5\% of \$6 \& more \#1", None),
         (r"{\'E}tudes: {OSCE} \textbf{bold} -- \emph{a ``b''}", None),
         (r"R{\"o}ssler's Stra{\ss}e", None),
@@ -101,6 +101,33 @@ def test_a_date_that_is_dropped_is_told_at_its_field(field: str, told: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("institution = {The 5% Club}", "the institution of a-1 is printed as “The 5”"),
+        ("subtitle = {$5 and More}", "the subtitle of a-1 is printed as “A”"),
+        ("author = {{#1 Club}}", "the author of a-1 is not printed"),
+        ("institution = {{\\$5} \\& {\\'E}tudes 5\\% C\\#}", None),
+        ("location = {R#D}", None),
+        ("note = {5% of all}", None),
+        ("title = {The Ili&#8217;s Water}", None),
+    ],
+)
+def test_a_field_that_is_cut_is_told_at_its_name(field: str, message: str | None) -> None:
+    title = "" if field.startswith("title") else "title = {A}, "
+    made = references(f"@report{{a-1, {title}\n  {field},\n}}\n")
+
+    assert [one.message for one in made.diagnostics] == ([message] if message else [])
+    name = field.split(maxsplit=1)[0]
+    assert where(made.diagnostics) == ([f"2:3 R203 {name}"] if message else [])
+
+
+def test_the_place_of_a_loss_is_the_field_and_not_an_address_that_names_it() -> None:
+    made = references("@book{a-1, url = {https://x.example/?title=b},\n  title = {$5 Dams}}\n")
+
+    assert where(made.diagnostics) == ["2:3 R203 title"]
+
+
+@pytest.mark.parametrize(
     ("url", "printed"),
     [
         ("https://x.example/a", "https://x.example/a"),
@@ -109,12 +136,36 @@ def test_a_date_that_is_dropped_is_told_at_its_field(field: str, told: bool) -> 
         ("javascript:alert(1)", None),
         ("data:text/html,x", None),
         ("file:///etc/passwd", None),
+        (r"https://x.example/{\_}a\%20b", "https://x.example/_a%20b"),
+        (r"\url{https://x.example/a}", "https://x.example/a"),
     ],
 )
 def test_an_address_of_a_reference_can_stand_in_a_page(url: str, printed: str | None) -> None:
     item = items(f"@online{{a-1, title = {{A}}, url = {{{url}}}}}")["a-1"]
 
     assert printed == item.get("URL")
+
+
+@pytest.mark.parametrize("doi", ["10.1080/a_b", "https://doi.org/10.1080/a_b", r"10.1080/a\_b"])
+def test_a_doi_is_printed_without_what_leads_to_it(doi: str) -> None:
+    assert items(f"@article{{a-1, title = {{A}}, doi = {{{doi}}}}}")["a-1"]["DOI"] == "10.1080/a_b"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Money for R&D in Asia", "Money for R&D in asia"),
+        ("Rivers of the U.S., G-20 and EU-Asia", "Rivers of the U.S., G-20 and EU-asia"),
+        ("Notes of O'Brien on A/B Tests", "Notes of O’Brien on A/B tests"),
+        ("What It Means for IT: It Is Long-Term", "What it means for IT: It is long-term"),
+        (r"\emph{The R\&D} of \#1", "<i>The R&D</i> of #1"),
+        (r"{\'E}tudes of McDonald's iPhone", "Études of McDonald’s iPhone"),
+    ],
+)
+def test_abbreviations_keep_their_capitals_in_an_english_brief_too(
+    written: str, printed: str
+) -> None:
+    assert items(f"@book{{a-1, title = {{{written}}}}}")["a-1"]["title"] == printed
 
 
 TITLES = r"""

@@ -82,7 +82,7 @@ def run(
     quiet: bool,
 ) -> Outcome:
     """Take the wanted briefs through all stages, several at a time, with progress on a terminal."""
-    from briefgen.build import Goal, unused
+    from briefgen.build import Goal, linted, unused
     from briefgen.model.diagnostic import in_order
     from briefgen.outputs import OUTPUTS
     from briefgen.workers import build_all, default_jobs, warm_up
@@ -99,7 +99,11 @@ def run(
         for one in build_all(tasks, jobs or default_jobs()):
             built.append(one)
             advance(one.slug)
-    found = [*overview.diagnostics, *unused(overview, built)]
+    found = [
+        *overview.diagnostics,
+        *unused(overview, built),
+        *linted(overview, built, world),
+    ]
     found += [finding for one in built for finding in one.diagnostics]
     looked = len(overview.project.briefs)
     if wanted:  # what is wrong with briefs that were not asked for is told when they are

@@ -44,6 +44,18 @@ class Citation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """A copy of a source in a public archive: printed behind the source's `address`.
+
+    `date` is the day it was made, as in `archivedate`; empty where nobody says.
+    """
+
+    address: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recommendation:
     """Something an actor is asked to do; `id` (R1, R2 …) is its anchor."""
 
@@ -87,6 +99,7 @@ class Document:
     titles: Mapping[str, str] = field(default_factory=dict, repr=False)
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
+    snapshots: tuple[Snapshot, ...] = ()
 
     @property
     def description(self) -> str:

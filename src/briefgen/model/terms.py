@@ -86,6 +86,10 @@ class Terms(Settings):
     """Head of its column of dates."""
     basis_: Annotated[Text, Field(alias="rests_on")]
     """Head of its column of what a recommendation rests on."""
+    archived: Text
+    """Where a copy of a source is archived, with its {url}."""
+    archived_on: Text
+    """Where a copy of a source is archived, with its {url} and the {date} it was made."""
     back: Text
     """Link from a note to its call."""
     anchor: Text

@@ -28,10 +28,10 @@ from briefgen.model.limits import BIBLIOGRAPHY_BYTES, BIBLIOGRAPHY_ENTRIES, BIBL
 from briefgen.model.project import BIBLIOGRAPHY
 from briefgen.model.text import Source, Span
 from briefgen.model.world import Unreadable, World
+from briefgen.stages.bibtex import HEAD, bare, head_span, well_formed
 from briefgen.stages.files import decode
 
 KEY: Final = re.compile(r"[^\s,{}()=\"#%'~\\]+")
-HEAD: Final = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,={}()]*)")
 
 FEWER: Final = "export only the sources that this series cites"
 
@@ -86,10 +86,10 @@ def index_source(source: Source) -> Checked[Bibliography]:
 
 def _added(entry: bibliography.Entry, entries: dict[str, bibliography.Entry]) -> list[Diagnostic]:
     if (first := entries.get(entry.key)) is not None:
-        where = Related(span=_head(first), message="first defined here")
+        where = Related(span=head_span(first), message="first defined here")
         message = f"the key {entry.key} is defined twice"
         hint = "rename or delete one of the two"
-        return [codes.DUPLICATE_ENTRY.at(_head(entry), message, hint, (where,))]
+        return [codes.DUPLICATE_ENTRY.at(head_span(entry), message, hint, (where,))]
     # A broken entry with no readable key is kept under a name no one can cite.
     entries[entry.key or f"@{entry.span.start}"] = entry
     return [] if entry.fault is None else [_broken(entry)]
@@ -120,14 +120,7 @@ def _cut_circles(entries: dict[str, bibliography.Entry]) -> list[Diagnostic]:
 
 def _broken(entry: bibliography.Entry) -> Diagnostic:
     name = f"the entry {entry.key}" if KEY.fullmatch(entry.key) else "this entry"
-    return codes.BROKEN_ENTRY.at(_head(entry), f"{name} cannot be read: {entry.fault}")
-
-
-def _head(entry: bibliography.Entry) -> Span:
-    """The entry's first line up to its key."""
-    head = HEAD.match(entry.raw)
-    length = head.end() if head else entry.raw.find("\n") if "\n" in entry.raw else len(entry.raw)
-    return entry.span.source.span(entry.span.start, entry.span.start + max(length, 1))
+    return codes.BROKEN_ENTRY.at(head_span(entry), f"{name} cannot be read: {entry.fault}")
 
 
 def _entry(block: Block, span: Span) -> bibliography.Entry | None:
@@ -159,7 +152,7 @@ def _made(entry: Entry, span: Span, fault: str | None) -> bibliography.Entry:
     return bibliography.Entry(
         key=entry.key,
         kind=entry.entry_type.lower(),
-        fields={name: _bare(value) for name, value in fields.items()},
+        fields={name: bare(value) for name, value in fields.items()},
         span=span,
         fault=fault or _fault(entry.key, fields, span),
     )
@@ -176,46 +169,9 @@ def _fault(key: str, fields: dict[str, str], span: Span) -> str | None:
     for name, value in fields.items():
         if len(value) > BIBLIOGRAPHY_FIELD:
             return f"its {name} has over {BIBLIOGRAPHY_FIELD:,} characters"
-        if not _well_formed(value):
+        if not well_formed(value):
             return f"the value of {name} is not in braces, or a comma is missing after it"
     return None
-
-
-def _well_formed(value: str) -> bool:
-    """Whether a value is braces, quotes, a number or a name, or several of them joined by #."""
-    rest = value.strip()
-    while rest:
-        end = _part(rest)
-        if end == 0:
-            return False
-        rest = rest[end:].strip()
-        if rest:
-            if not rest.startswith("#"):
-                return False
-            rest = rest[1:].strip()
-            if not rest:
-                return False
-    return True
-
-
-def _part(text: str) -> int:
-    """Length of the braced, quoted or bare part a value begins with; 0 when it is none."""
-    if text[0] not in '{"':
-        bare = re.match(r"[\w.:+/-]+", text)
-        return bare.end() if bare else 0
-    depth = 0
-    for place, sign in enumerate(text):
-        if sign in "{}" and text[place - 1 : place] != "\\":
-            depth += 1 if sign == "{" else -1
-        closed = sign == "}" if text[0] == "{" else sign == '"' and place > 0
-        if closed and depth == 0:
-            return place + 1
-    return 0
-
-
-def _bare(value: str) -> str:
-    value = value.strip()
-    return value[1:-1] if value[:1] + value[-1:] in ("{}", '""') and len(value) > 1 else value
 
 
 def _plainer(reason: str) -> str:

@@ -25,6 +25,7 @@ from briefgen.stages.markup import BIO, Citing, markup
 from briefgen.stages.read import Reading, read, read_fields
 from briefgen.stages.references import csl_references, titles
 from briefgen.stages.sections import Section, check_sections, outline, split, stretches
+from briefgen.stages.snapshots import snapshots, unprinted
 from briefgen.stages.structure import shape
 from briefgen.stages.styles import load_style, localise_locators
 
@@ -53,12 +54,13 @@ def _resolved(
         *fields.diagnostics,
     ]
     parts.update(fields.value or {})
-    localise_locators(list(chain.from_iterable(parts.values())), brief.language)
     citing = _citing(brief, reading, bibliography, world)
-    written = citing.then(lambda how: markup(brief, parts, how, world))
+    written = _written(brief, parts, citing, world)
     found += written.diagnostics
     if (html := written.value) is None:
         return Checked(value=None, diagnostics=tuple(found))
+    copies = snapshots(bibliography, citations)
+    found += unprinted(copies, html)
     document = Document(
         brief=brief,
         parts={part: html.get(part.value, "") for part in Part},
@@ -69,6 +71,7 @@ def _resolved(
         titles=titles(citing.value.references) if citing.value else {},
         quotations=quoting.quotations,
         sentences=quoting.sentences,
+        snapshots=tuple(one for _, one in copies.values()),
         recommendations=recommendations,
         images=images.value or {},
         words=sum(section.words for section in sections),
@@ -119,6 +122,13 @@ def _fields(brief: Brief, world: World) -> Checked[dict[str, list[Node]]]:
     trees = read_fields([(text, span) for _, text, span in wanted], world)
     names = [name for name, _, _ in wanted]
     return trees.then(lambda made: Checked(value=dict(zip(names, made, strict=True))))
+
+
+def _written(
+    brief: Brief, parts: dict[str, list[Node]], citing: Checked[Citing], world: World
+) -> Checked[dict[str, str]]:
+    localise_locators(list(chain.from_iterable(parts.values())), brief.language)
+    return citing.then(lambda how: markup(brief, parts, how, world))
 
 
 def _citing(

@@ -25,6 +25,7 @@ from briefgen.stages.exhibits import (
 from briefgen.stages.proofs import cite_places, forget_quotations, show_proofs
 from briefgen.stages.recommendations import set_recommendations
 from briefgen.stages.screen import set_anchors, set_scrolling
+from briefgen.stages.snapshots import set_snapshots
 from briefgen.stages.typography import hold_dashes, no_lonely_words, set_spaces, tie_locators
 from briefgen.stages.wording import partial_date
 
@@ -66,6 +67,7 @@ def set_texts(document: Document, evidence: Evidence, terms: Terms, medium: Medi
         set_tables(tree)
         set_images(tree, dict(document.images))
         set_recommendations(tree, terms, lambda text: partial_date(text, language))
+    set_snapshots(trees, document.snapshots, terms, language)
     for tree in (*trees.values(), *bios.values()):
         set_spaces(tree, language)
     listed = trees[Part.NOTES.value]

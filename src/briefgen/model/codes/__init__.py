@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.model.codes import (
     document,
     fields,
+    lint,
     output,
     project,
     quotations,
@@ -31,7 +32,7 @@ FAMILIES: Final[Mapping[str, str]] = {
 
 CODES: Final[Mapping[str, Code]] = {
     code.id: code
-    for module in (project, fields, references, quotations, document, theme, output, tools)
+    for module in (project, fields, references, lint, quotations, document, theme, output, tools)
     for code in vars(module).values()
     if isinstance(code, Code)
 }

@@ -67,8 +67,9 @@ LOSSY_ENTRY: Final = Code(
     id="R203",
     name="lossy-entry",
     severity=Severity.WARNING,
-    meaning="pandoc prints less than the entry says: a title is cut at $ or %, a date dropped.",
-    remedy="Write \\$ and \\% in titles, and dates as 2009, 2009-11 or 2009-11-19.",
+    meaning="pandoc prints less than the entry says: a title or a name is cut at $ or %, a date is "
+    "dropped.",
+    remedy="Write \\$ and \\%, and dates as 2009, 2009-11 or 2009-11-19.",
     example="title = {Rate of 5% growth}   prints as “Rate of 5”",
 )
 UNKNOWN_STYLE: Final = Code(
@@ -79,4 +80,14 @@ UNKNOWN_STYLE: Final = Code(
     remedy="Use a name of the CSL collection such as chicago-author-date or apa, or the path of a "
     "complete .csl file.",
     example="citations: {style: chicago-fulnote}",
+)
+UNPRINTED_ARCHIVE: Final = Code(
+    id="R205",
+    name="unprinted-archive",
+    severity=Severity.INFO,
+    meaning="The archived copy of a source (archiveurl) is printed behind the source's url, but "
+    "the style does not print that: many print only the DOI where there is one.",
+    remedy="Nothing, if readers can do without it; else take out the DOI, or use a style that "
+    "prints addresses.",
+    example="archiveurl = {https://web.archive.org/web/…}   beside a doi",
 )

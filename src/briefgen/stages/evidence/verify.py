@@ -159,4 +159,3 @@ def _receipt(proof: Proof, library: Library, context: int) -> Receipt | None:
         reason=proof.match.reason,
         second_hand=proof.match.second_hand,
     )
-
