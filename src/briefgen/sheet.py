@@ -156,7 +156,7 @@ def _proof_row(proof: Proof) -> Markup:
         why = f"the words are in @{proof.found_in}"
     right = Markup("")
     if passage is not None:
-        shown = Markup("{} <mark>{}</mark> {}")
+        shown = Markup("{}<mark>{}</mark>{}")
         right = shown.format(passage.before, passage.text, passage.after)
     return _row(left, right + named + verdict + (f": {why}" if why else ""), quotation.text)
 

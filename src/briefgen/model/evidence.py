@@ -129,7 +129,7 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A passage of a source with the words around it, as an editor reads it."""
+    """A passage of a source with the words around it; joined, the three read as the source."""
 
     before: str
     text: str
@@ -140,7 +140,11 @@ class Passage:
         left = max(0, most - len(self.text.split()))
         before = self.before.split()[-((left + 1) // 2) :] if left else []
         after = self.after.split()[: left - len(before)]
-        return Passage(before=" ".join(before), text=self.text, after=" ".join(after))
+        return Passage(
+            before=" ".join(before) + (" " if before and self.before[-1].isspace() else ""),
+            text=self.text,
+            after=(" " if after and self.after[0].isspace() else "") + " ".join(after),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

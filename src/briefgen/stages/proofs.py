@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from briefgen.model.evidence import Evidence, Proof, Verdict
 from briefgen.model.terms import Terms
-from briefgen.stages.dom import classes, dissolve, elements, has_class, insert_after, make
+from briefgen.stages.dom import JOINER, classes, dissolve, elements, has_class, insert_after, make
 from briefgen.stages.wording import fill
 
 # What closes a quotation, with the full stop or comma that English sets before it.
@@ -66,9 +66,9 @@ def _place_button(element: Element, name: str, terms: Terms) -> None:
     closing = CLOSING.match(element.tail or "")
     mark = closing[0] if closing else ""
     rest = (element.tail or "")[len(mark) :]
-    element.tail = mark
     insert_after(element, button)
-    button.tail = rest
+    # The tick stays on the line of its word, and so does the number of a note behind it.
+    element.tail, button.tail = mark + JOINER, rest or JOINER
 
 
 def _panel(
@@ -99,10 +99,9 @@ def _passage(proof: Proof, context: int) -> Element:
     line = make("p")
     if proof.passage is not None:
         passage = proof.passage.within(context)
-        line.text = f"… {passage.before} " if passage.before else ""
+        line.text = f"… {passage.before}" if passage.before else ""
         shown = make("mark", passage.text)
-        space = "" if passage.after[:1] in ",.;:!?" else " "
-        shown.tail = f"{space}{passage.after} …" if passage.after else None
+        shown.tail = f"{passage.after} …" if passage.after else None
         line.append(shown)
     quote.append(line)
     return quote
@@ -130,6 +129,7 @@ def cite_places(
                 places[key].append((target, shown))
     for entry in has_class(references, "csl-entry"):
         cited = places.get(entry.get("id", "").removeprefix("ref-"), [])
+        cited.sort(key=lambda place: int(place[1]) if place[1].isdigit() else 0)
         if cited:
             line = make("p", f"{terms.cited_at} ", class_="cited-at")
             for place, (target, shown) in enumerate(cited):

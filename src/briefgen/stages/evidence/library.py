@@ -52,6 +52,10 @@ class Library:
         entry = self._bibliography.entries.get(key)
         return entry is not None and entry.fault is None
 
+    def has_none(self, key: str) -> bool:
+        """Whether a source that is known has no copy, and nothing that names one was told."""
+        return self.knows(key) and self.text(key) is None and not self._found.get(key)
+
     def others(self, *keys: str) -> tuple[str, ...]:
         """The keys of all other sources that name an archived copy."""
         entries = self._bibliography.entries.values()

@@ -31,7 +31,7 @@ def told(
             yield _uncited(one)
     unchecked: dict[str, list[Proof]] = {}
     for proof in proofs:
-        if proof.verdict is Verdict.UNARCHIVED and proof.key and library.knows(proof.key):
+        if proof.verdict is Verdict.UNARCHIVED and proof.key and library.has_none(proof.key):
             unchecked.setdefault(proof.key, []).append(proof)
         else:
             yield from _of(proof)

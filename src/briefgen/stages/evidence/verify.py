@@ -52,7 +52,7 @@ def verify(document: Document, library: Library, receipts: Receipts) -> Checked[
         sources=tuple(sorted({one.key for one in proofs if one.key and one.match})),
         figures=figures,
     )
-    unseen = {one.key for one in proofs if one.verdict in (Verdict.UNARCHIVED, Verdict.STALE)}
+    unseen = {one.key for one in proofs if one.verdict is Verdict.UNARCHIVED}
     return Checked(value=evidence, diagnostics=(*library.told(unseen), *found))
 
 
