@@ -156,7 +156,9 @@ def test_a_style_without_notes_prints_a_list_of_references() -> None:
 def test_a_list_of_references_is_printed_where_it_is_wanted(settings: str, listed: bool) -> None:
     result = made("One [@levy-2008].\n", f"citations: {settings}")
 
-    assert listed is ("Levy, Ada" in text(result, Part.REFERENCES))
+    assert result.lists_references is listed
+    if listed:
+        assert "Levy, Ada" in text(result, Part.REFERENCES)
 
 
 def test_a_brief_without_citations_has_no_references_and_no_notes() -> None:

@@ -35,7 +35,9 @@ def printed(
     )
     made, found = document(TEXT, BIB.replace("EXTRA", extra), **{"briefs/series.yaml": series})
     texts = set_texts(made, Evidence(), terms(language), Medium.SCREEN).parts
-    trees = parse({part: str(texts[part]) for part in ("notes", "references")})
+    shown = listed or made.lists_references  # a page lists them all the same
+    parts = ("notes", "references") if shown else ("notes",)
+    trees = parse({part: str(texts[part]) for part in parts})
     links = [link.get("href") or "" for tree in trees.values() for link in elements(tree, "a")]
     return " ".join(map(text_of, trees.values())), links, where(found)
 

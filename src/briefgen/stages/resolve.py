@@ -60,14 +60,15 @@ def _resolved(
     if (html := written.value) is None:
         return Checked(value=None, diagnostics=tuple(found))
     copies = snapshots(bibliography, citations)
-    found += unprinted(copies, html)
+    lists = _lists(brief, citing.value)
+    found += unprinted(copies, html if lists else html | {Part.REFERENCES.value: ""})
     document = Document(
         brief=brief,
         parts={part: html.get(part.value, "") for part in Part},
         bios=tuple(html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
         outline=tuple(chain.from_iterable(outlines)),
         citations=citations,
-        lists_references=_lists(brief, citing.value),
+        lists_references=lists,
         titles=titles(citing.value.references) if citing.value else {},
         quotations=quoting.quotations,
         sentences=quoting.sentences,
