@@ -1,7 +1,8 @@
 """The pipeline: from a project to findings and files, told once, in order.
 
     survey    configure → the project; parse → its briefs; index → its bibliography; its theme
-    build     resolve → a document; for each format compose → an edition, export → an artifact
+    build     resolve → a document; archive → the texts of the sources it cites;
+              for each format compose → an edition, export → an artifact
     check     the same without the last step
 
 Every stage returns what it made and what it found; nothing here touches the disk but through the
@@ -23,6 +24,7 @@ from briefgen.model.project import Project
 from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, pdf
+from briefgen.stages.archive import load_sources
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.compose import compose
 from briefgen.stages.configure import configure
@@ -54,10 +56,21 @@ class Survey:
     theme: Theme | None = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
 
-    def task(self, brief: Brief, root: Path, formats: tuple[str, ...], goal: Goal) -> "Task":
-        """The work on one brief; `formats` are those to be made, or checked as if they were."""
+    def task(
+        self,
+        brief: Brief,
+        root: Path,
+        formats: tuple[str, ...],
+        goal: Goal,
+        sources: Path | None = None,
+    ) -> "Task":
+        """The work on one brief; `formats` are those to be made, or checked as if they were.
+
+        `sources` is the folder of the archive, where that is not the project's own.
+        """
         return Task(
             root=root,
+            sources=sources,
             brief=brief,
             bibliography=self.bibliography,
             theme=self.theme,
@@ -71,6 +84,7 @@ class Task:
     """All that is needed to build one brief, wherever that is done."""
 
     root: Path
+    sources: Path | None
     brief: Brief
     bibliography: Bibliography = field(repr=False)
     theme: Theme | None = field(repr=False)
@@ -128,7 +142,8 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
 def build_brief(task: Task, world: World) -> Built:
     """Take one brief through all stages; with errors on the way nothing is rendered."""
     document = resolve(task.brief, task.bibliography, world)
-    found = _judged(task, document.diagnostics)
+    archive = load_sources(_cited(document.value), task.bibliography, world)
+    found = _judged(task, (*document.diagnostics, *archive.diagnostics))
     artifacts: list[Artifact] = []
     fit: Fit | None = None
     if document.value is not None and task.theme is not None:

@@ -6,13 +6,23 @@ Codes are only ever added: a number that has been published keeps its meaning.
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.model.codes import document, fields, output, project, references, theme, tools
+from briefgen.model.codes import (
+    document,
+    evidence,
+    fields,
+    output,
+    project,
+    references,
+    theme,
+    tools,
+)
 from briefgen.model.diagnostic import Code
 
 FAMILIES: Final[Mapping[str, str]] = {
     "P": "the project and its files",
     "F": "fields of front matter, series.yaml and theme.yaml",
     "R": "references and citations",
+    "E": "evidence: archived sources and quotations",
     "D": "the document's text and structure",
     "T": "themes",
     "O": "outputs",
@@ -21,7 +31,7 @@ FAMILIES: Final[Mapping[str, str]] = {
 
 CODES: Final[Mapping[str, Code]] = {
     code.id: code
-    for module in (project, fields, references, document, theme, output, tools)
+    for module in (project, fields, references, evidence, document, theme, output, tools)
     for code in vars(module).values()
     if isinstance(code, Code)
 }
