@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.run import run
-from briefgen.cli.session import briefs_argument, jobs_option, project_option
+from briefgen.cli.session import briefs_argument, jobs_option, project_option, sources_option
 
 FORMATS = ("text", "concise", "json", "github")
 
@@ -26,6 +26,7 @@ FORMATS = ("text", "concise", "json", "github")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
+@sources_option
 @project_option
 def check(
     briefs: tuple[str, ...],
@@ -33,6 +34,7 @@ def check(
     strict: bool,
     jobs: int | None,
     quiet: bool,
+    sources: Path | None,
     project: Path,
 ) -> None:
     """Tell everything that is wrong with the briefs, without building them.
@@ -48,5 +50,13 @@ def check(
     """
     from briefgen.build import Goal
 
-    outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=quiet or format_ != "text")
+    outcome = run(
+        project,
+        briefs,
+        (),
+        jobs=jobs,
+        goal=Goal.CHECK,
+        quiet=quiet or format_ != "text",
+        sources=sources,
+    )
     sys.exit(outcome.tell(format_, strict=strict, quiet=quiet, artifacts=None))
