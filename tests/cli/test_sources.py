@@ -16,7 +16,8 @@ from briefgen.model.world import Unable
 from copies import labelled, scanned
 from fake_world import SERIES
 
-BRIEF = "---\ntitle: T\ndate: 2009-11-19\nstatus: final\n---\n\nThe board [@board-2008].\n"
+QUOTED = 'The board says that "the tides were high" [@board-2008].'
+BRIEF = "---\ntitle: T\ndate: 2009-11-19\nstatus: final\n---\n\n{}\n"
 BIB = """\
 % Typed by hand.
 @report{board-2008,\r
@@ -36,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "project"
     (root / "briefs" / "a").mkdir(parents=True)
     (root / "briefs" / "series.yaml").write_text(SERIES)
-    (root / "briefs" / "a" / "brief.md").write_text(BRIEF)
+    (root / "briefs" / "a" / "brief.md").write_text(BRIEF.format(QUOTED))
     (root / "references.bib").write_bytes(BIB.encode())
     (tmp_path / "page.html").write_text(PAGE)
     monkeypatch.setattr("briefgen.system._cache", lambda: tmp_path / "cache")
@@ -329,6 +330,6 @@ def test_briefs_that_cannot_be_read_are_told_with_the_status(project: Path) -> N
 
 def test_an_empty_bibliography_has_no_sources(project: Path) -> None:
     (project / "references.bib").unlink()
-    (project / "briefs" / "a" / "brief.md").write_text(BRIEF.replace("[@board-2008]", "said"))
+    (project / "briefs" / "a" / "brief.md").write_text(BRIEF.format("Said."))
 
     assert run().stdout == "there are no entries in references.bib yet\n"
