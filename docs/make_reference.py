@@ -9,7 +9,7 @@ import ast
 import inspect
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -89,10 +89,17 @@ def print_help(_: str) -> str:
     settings_ = {**briefgen.context_settings, "terminal_width": WIDTH}
     with click.Context(briefgen, info_name="briefgen", **settings_) as whole:
         made = [f"## briefgen\n\n```text\n{briefgen.get_help(whole)}\n```"]
-        for name, command in sorted(briefgen.commands.items()):
-            with click.Context(command, whole, name) as one:
-                made.append(f"## briefgen {name}\n\n```text\n{command.get_help(one)}\n```")
+        made += helps(briefgen, whole, "##")
     return "\n\n".join(made)
+
+
+def helps(group: click.Group, above: click.Context, level: str) -> Iterator[str]:
+    """The help of each command of a group, and of their own commands one level below."""
+    for name, command in sorted(group.commands.items()):
+        with click.Context(command, above, name) as one:
+            yield f"{level} {one.command_path}\n\n```text\n{command.get_help(one)}\n```"
+            if isinstance(command, click.Group):
+                yield from helps(command, one, f"{level}#")
 
 
 def print_codes(_: str) -> str:

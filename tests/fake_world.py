@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from briefgen import pandoc
+from briefgen import pandoc, pdfium
 from briefgen.fonts import static_font
-from briefgen.model.world import FontFace, PandocCall, PandocReply, Unreadable
+from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, Unreadable
 from briefgen.styles import style_bytes, style_names
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -21,6 +21,7 @@ corporate_author: Test Institute
 
 
 _REPLIES: dict[tuple[object, ...], PandocReply] = {}
+_PDFS: dict[bytes, PdfReply] = {}
 
 
 class FakeWorld:
@@ -96,3 +97,9 @@ class FakeWorld:
         if asked not in _REPLIES:
             _REPLIES[asked] = pandoc.run(call)
         return _REPLIES[asked]
+
+    def pdf(self, data: bytes) -> PdfReply:
+        """Read a PDF behind its wall, once for all tests that have the same."""
+        if data not in _PDFS:
+            _PDFS[data] = pdfium.read(data)
+        return _PDFS[data]

@@ -18,7 +18,7 @@ from briefgen.cli import briefgen
 from briefgen.system import System
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"`([\w./-]+\.(?:md|yaml|bib|svg|css))`")
+FILE = re.compile(r"`([\w./-]+\.(?:md|yaml|bib|svg|css|html))`")
 SECTION = re.compile(r"^(?=# )", re.MULTILINE)
 FIELD = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 # What differs from machine to machine: versions, and digests of what other programs made.
@@ -37,7 +37,9 @@ class Reader:
         monkeypatch.setattr(
             workers,
             "build_all",
-            lambda tasks, _jobs: (build_brief(task, System(task.root)) for task in tasks),
+            lambda tasks, _jobs: (
+                build_brief(task, System(task.root, task.sources)) for task in tasks
+            ),
         )
         monkeypatch.chdir(folder)
 
@@ -51,7 +53,7 @@ class Reader:
             named = FILE.findall(said)
             if language == "console":
                 text = self.type(text)
-            elif named and language in ("markdown", "yaml", "bibtex", "xml", "css"):
+            elif named and language in ("markdown", "yaml", "bibtex", "xml", "css", "html"):
                 save(Path(named[-1]), text)
             pieces += [text, "```"]
             end = found.end()

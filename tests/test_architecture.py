@@ -20,7 +20,7 @@ LAYERS = (
     ("workers", "warm", "writing"),
     ("build",),
     ("report", "sheet", "outputs", "system"),
-    ("stages", "pandoc", "fonts", "styles"),
+    ("stages", "pandoc", "pdfium", "fonts", "styles"),
     ("model",),
 )
 TOP = {
@@ -44,14 +44,14 @@ EFFECTS = {
     "open": (),
     "os.open": ("briefgen.system", "briefgen.writing", "briefgen.cli"),
     "Path": (
-        *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.fonts"),
-        *("briefgen.styles", "briefgen.writing", "briefgen.outputs"),
+        *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
+        *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
     ),
     "datetime.now": ("briefgen.system",),
     "date.today": (),
     "time.time": (),
     "subprocess.run": ("briefgen.pandoc",),
-    "subprocess.Popen": ("briefgen.pandoc",),
+    "subprocess.Popen": ("briefgen.pandoc", "briefgen.pdfium"),
     "os.system": (),
     "eval": (),
     "exec": (),

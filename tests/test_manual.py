@@ -312,7 +312,7 @@ def test_the_scripts_that_read_the_json_run(
     """Each script of the recipe reads what the program prints, and prints something of it."""
     monkeypatch.chdir(tmp_path)
     found = [block for _, block in blocks_of(DOCS / "reference" / "json.md", "console")]
-    for name, block in zip(("findings", "built"), found, strict=True):
+    for name, block in zip(("findings", "built"), found[:2], strict=True):
         whole = json.loads(block.partition("\n")[2])
         for artifact in whole.get("artifacts", ()):
             artifact["pages"] = artifact["pages"] and 9
@@ -338,14 +338,21 @@ def commands(page: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
-def test_every_command_line_shown_is_one_that_briefgen_takes(path: Path) -> None:
-    """Commands, options and choices in the manual exist."""
+def test_every_command_line_shown_is_one_that_briefgen_takes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands, options and choices in the manual exist; the files they name need not."""
+    monkeypatch.setattr(click.Path, "convert", lambda _self, value, *_: value)
     for line in commands(text(path)):
-        name, *arguments = shlex.split(line)[1:]
-        assert name in briefgen.commands, line
+        command: click.Command = briefgen
+        above = click.Context(briefgen, info_name="briefgen")
+        arguments = shlex.split(line)[1:]
+        while isinstance(command, click.Group) and arguments:
+            name = arguments.pop(0)
+            assert name in command.commands, line
+            command = command.commands[name]
         if arguments:  # a command's bare name is only mentioned
-            parent = click.Context(briefgen, info_name="briefgen")
-            briefgen.commands[name].make_context(name, arguments, parent=parent)
+            command.make_context(command.name, arguments, parent=above)
 
 
 # The links lead -----------------------------------------------------------------------------------

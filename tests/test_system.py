@@ -67,9 +67,8 @@ def test_no_link_is_followed_at_any_step(project: Path) -> None:
     (project / "folder").symlink_to(project.parent)
     (project / "inside").symlink_to(project / "briefs")
 
-    assert refusal(project, "file") == "is a link, and links are not followed"
-    assert "root" not in refusal(project, "folder/secret.txt")
-    assert refusal(project, "inside/series.yaml")
+    for name in ("file", "folder/secret.txt", "inside/series.yaml"):
+        assert refusal(project, name) == "is a link, and links are not followed"
 
 
 def test_a_pipe_a_folder_and_a_device_are_no_files(project: Path) -> None:
@@ -172,3 +171,16 @@ def test_the_archive_is_the_project_s_or_a_folder_that_is_named(tmp_path: Path) 
     for name in ("b.txt", "../project/sources/a.txt", "missing.txt"):
         with pytest.raises(Unreadable):
             other.archived(PurePosixPath(name))
+
+
+def test_only_an_archive_that_is_named_may_be_a_link(tmp_path: Path) -> None:
+    """One in the project could come with a stranger's branch, and lead to anything."""
+    (tmp_path / "project").mkdir()
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "a.txt").write_text("secret")
+    (tmp_path / "project" / "sources").symlink_to(tmp_path / "secrets")
+
+    with pytest.raises(Unreadable, match="is a link"):
+        System(tmp_path / "project").archived(PurePosixPath("a.txt"))
+    named = System(tmp_path / "project", tmp_path / "project" / "sources")
+    assert named.archived(PurePosixPath("a.txt")) == b"secret"

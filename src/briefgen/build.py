@@ -61,10 +61,21 @@ class Survey:
     theme: Theme | None = field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
 
-    def task(self, brief: Brief, root: Path, formats: tuple[str, ...], goal: Goal) -> "Task":
-        """The work on one brief; `formats` are those to be made, or checked as if they were."""
+    def task(
+        self,
+        brief: Brief,
+        root: Path,
+        formats: tuple[str, ...],
+        goal: Goal,
+        sources: Path | None = None,
+    ) -> "Task":
+        """The work on one brief; `formats` are those to be made, or checked as if they were.
+
+        `sources` is the folder of the archive, where that is not the project's own.
+        """
         return Task(
             root=root,
+            sources=sources,
             brief=brief,
             bibliography=self.bibliography,
             receipts=self.receipts,
@@ -79,6 +90,7 @@ class Task:
     """All that is needed to build one brief, wherever that is done."""
 
     root: Path
+    sources: Path | None
     brief: Brief
     bibliography: Bibliography = field(repr=False)
     receipts: Receipts = field(repr=False)

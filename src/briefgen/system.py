@@ -15,10 +15,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefgen import pandoc
+from briefgen import pandoc, pdfium
 from briefgen.fonts import static_font
 from briefgen.model.limits import ARCHIVED_BYTES, IMAGE_BYTES
-from briefgen.model.world import FontFace, PandocCall, PandocReply, Unreadable
+from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, Unreadable
 from briefgen.styles import style_bytes, style_names
 
 INSTALLED_THEMES: Final = (
@@ -30,12 +30,13 @@ INSTALLED_THEMES: Final = (
 class System:
     """Answers a stage's questions from the machine; `root` is the project's folder.
 
-    `sources` is the folder of the source archive, the project's own where none is named.
+    `sources` is the folder of the source archive, the project's own where none is named. Only one
+    that is named may be a link: the project's could come with a stranger's branch.
     """
 
     def __init__(self, root: Path, sources: Path | None = None) -> None:
         self.root = root.resolve()
-        self.sources = sources.resolve() if sources is not None else self.root / "sources"
+        self.sources = sources.resolve() if sources is not None else None
         self.reads: dict[str, str] = {}
 
     def read(self, path: PurePosixPath) -> bytes:
@@ -44,7 +45,11 @@ class System:
 
     def archived(self, path: PurePosixPath) -> bytes:
         """The bytes of a file of the source archive; raises `Unreadable`."""
-        return self._record(f"sources:{path}", _read(self.sources, path, ARCHIVED_BYTES))
+        if self.sources is None:
+            data = _read(self.root, PurePosixPath("sources") / path, ARCHIVED_BYTES)
+        else:
+            data = _read(self.sources, path, ARCHIVED_BYTES)
+        return self._record(f"sources:{path}", data)
 
     def recall(self, name: str) -> bytes | None:
         """What was kept under a name in this user's cache."""
@@ -110,6 +115,10 @@ class System:
         """Run pandoc in its sandbox."""
         return pandoc.run(call)
 
+    def pdf(self, data: bytes) -> PdfReply:
+        """Read the text of a PDF in a process of its own."""
+        return pdfium.read(data)
+
     def _record(self, name: str, data: bytes) -> bytes:
         self.reads[name] = hashlib.sha256(data).hexdigest()
         return data
@@ -162,6 +171,8 @@ def _opened(root: Path, path: PurePosixPath, flags: int) -> Iterator[int]:
         try:
             for number, step in enumerate(steps, 1):
                 kind = flags if number == len(steps) else os.O_DIRECTORY
+                if _is_link(step, handle):
+                    raise Unreadable("is a link, and links are not followed")
                 inner = os.open(
                     step, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | kind, dir_fd=handle
                 )
@@ -175,6 +186,11 @@ def _opened(root: Path, path: PurePosixPath, flags: int) -> Iterator[int]:
     except OSError as fault:
         reason = "is a link, and links are not followed" if fault.errno == errno.ELOOP else None
         raise Unreadable(reason or f"cannot be read: {fault.strerror}") from None
+
+
+def _is_link(step: str, folder: int) -> bool:
+    """Whether a name is that of a link: a link to a folder would else be told as no folder."""
+    return stat.S_ISLNK(os.stat(step, dir_fd=folder, follow_symlinks=False).st_mode)
 
 
 def find_root(start: Path) -> Path | None:

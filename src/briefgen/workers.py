@@ -100,7 +100,7 @@ def _how(status: int | None) -> str:
 
 
 def _work(task: Task) -> Built:
-    return build_brief(task, System(task.root))
+    return build_brief(task, System(task.root, task.sources))
 
 
 def collect_seldom() -> None:

@@ -24,7 +24,7 @@ def write_all(artifacts: Iterable[Artifact], folder: Path) -> list[Path]:
         return []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
+        with locked(folder):
             _sweep(folder)
             return [write(folder / item.name, item.data) for item in artifacts]
     except OSError as fault:
@@ -34,15 +34,15 @@ def write_all(artifacts: Iterable[Artifact], folder: Path) -> list[Path]:
         ) from fault
 
 
-def write(path: Path, data: bytes) -> Path:
-    """Replace a file whole, with the permissions a new file gets here."""
+def write(path: Path, data: bytes, mode: int | None = None) -> Path:
+    """Replace a file whole, with the permissions a new file gets here, or those given."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=PREFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).chmod(0o666 & ~_umask() if mode is None else mode)
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
@@ -57,7 +57,8 @@ def _umask() -> int:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other processes that write into a folder waiting."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

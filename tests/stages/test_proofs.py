@@ -18,10 +18,11 @@ They say "one two three" [@hrw-2008, p. 4]. And “four five six” is new [@hrw
 
 
 def shown(
-    *verdicts: Verdict, text: str = TEXT, medium: Medium = Medium.SCREEN, **files: str
+    *verdicts: Verdict, text: str = TEXT, medium: Medium = Medium.SCREEN, settings: str = ""
 ) -> tuple[Texts, Document]:
     """The texts of a brief whose quotations have these verdicts."""
-    made, _ = document(text, **files)
+    series = "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
+    made, _ = document(text, **{"briefs/series.yaml": series + settings})
     proofs = tuple(
         Proof(
             quotation=one,
@@ -113,9 +114,7 @@ def test_a_quotation_that_differs_within_the_rules_is_shown_as_it_is_quoted() ->
 
 
 def test_no_more_words_are_shown_than_the_series_allows() -> None:
-    series = "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
-    files = {"briefs/series.yaml": f"{series}evidence: {{context: 0}}\n"}
-    texts, _ = shown(Verdict.VERIFIED, **files)
+    texts, _ = shown(Verdict.VERIFIED, settings="evidence: {context: 0}\n")
 
     assert "<p><mark>one two three</mark></p>" in str(texts.proofs[0])
 
@@ -135,11 +134,10 @@ def test_a_reference_leads_to_every_note_that_cites_it() -> None:
 
 
 def test_a_reference_leads_to_the_places_of_the_text_where_there_are_no_notes() -> None:
-    series = (
-        "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
-        "citations: {style: chicago-author-date}\n"
+    texts, _ = shown(
+        text="One [@hrw-2008].\n\nTwo @hrw-2008.\n",
+        settings="citations: {style: chicago-author-date}\n",
     )
-    texts, _ = shown(text="One [@hrw-2008].\n\nTwo @hrw-2008.\n", **{"briefs/series.yaml": series})
     (line,) = dom.has_class(tree(texts.parts[Part.REFERENCES.value]), "cited-at")
     places = [(link.get("href") or "")[1:] for link in dom.elements(line, "a")]
 
@@ -150,11 +148,7 @@ def test_a_reference_leads_to_the_places_of_the_text_where_there_are_no_notes() 
 def test_a_page_lists_references_that_are_not_printed_unless_the_brief_wants_none() -> None:
     texts, _ = shown()
     printed, _ = shown(medium=Medium.PRINT)
-    series = (
-        "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
-        "citations: {bibliography: false}\n"
-    )
-    none, _ = shown(**{"briefs/series.yaml": series})
+    none, _ = shown(settings="citations: {bibliography: false}\n")
 
     assert "csl-entry" in str(texts.parts[Part.REFERENCES.value])
     assert not printed.parts[Part.REFERENCES.value]

@@ -274,7 +274,7 @@ def verdicts(text: str, **files: str | bytes | None) -> list[Verdict]:
 
 
 def test_without_the_archive_an_unedited_quotation_keeps_its_verdict_page_and_passage() -> None:
-    files = {**GONE, "evidence.lock": lock()}
+    files: dict[str, str | bytes | None] = {**GONE, "evidence.lock": lock()}
     with_archive, without = (looked(world(TEXT, **more))[0].proofs for more in ({}, files))
 
     assert [one.verdict for one in without] == [Verdict.VERIFIED, Verdict.REVIEW]

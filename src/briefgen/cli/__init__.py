@@ -24,6 +24,7 @@ from briefgen.cli.list import list_briefs
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
+from briefgen.cli.sources import sources
 from briefgen.model.world import Unable
 
 
@@ -41,7 +42,19 @@ def briefgen() -> None:
     """
 
 
-for command in (init, new, build, check, evidence, fit, list_briefs, explain, schema, doctor):
+for command in (
+    init,
+    new,
+    build,
+    check,
+    evidence,
+    fit,
+    list_briefs,
+    sources,
+    explain,
+    schema,
+    doctor,
+):
     briefgen.add_command(command)
 
 

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from briefgen.cli.run import run
-from briefgen.cli.session import CLEAN, briefs_argument, jobs_option, project_option, status_of
+from briefgen.cli.session import (
+    CLEAN,
+    briefs_argument,
+    jobs_option,
+    project_option,
+    sources_option,
+    status_of,
+)
 
 
 @click.command()
@@ -37,6 +44,7 @@ from briefgen.cli.session import CLEAN, briefs_argument, jobs_option, project_op
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 @click.option("--verbose", "-v", is_flag=True, help="Print digests and sizes too.")
+@sources_option
 @project_option
 def build(
     briefs: tuple[str, ...],
@@ -47,6 +55,7 @@ def build(
     format_: str,
     quiet: bool,
     verbose: bool,
+    sources: Path | None,
     project: Path,
 ) -> None:
     """Compile briefs to PDF and HTML.
@@ -67,7 +76,13 @@ def build(
 
     formats = _formats(to)
     outcome = run(
-        project, briefs, formats, jobs=jobs, goal=Goal.BUILD, quiet=quiet or format_ == "json"
+        project,
+        briefs,
+        formats,
+        jobs=jobs,
+        goal=Goal.BUILD,
+        quiet=quiet or format_ == "json",
+        sources=sources,
     )
     folder = (out or outcome.root / "dist").resolve()
     sound = [one for one in outcome.built if status_of(one.diagnostics, strict=strict) == CLEAN]

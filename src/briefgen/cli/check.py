@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.run import run
-from briefgen.cli.session import briefs_argument, jobs_option, project_option
+from briefgen.cli.session import briefs_argument, jobs_option, project_option, sources_option
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
     from briefgen.cli.run import Outcome
@@ -35,6 +35,7 @@ FORMATS = ("text", "concise", "json", "github")
 )
 @jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
+@sources_option
 @project_option
 def check(
     briefs: tuple[str, ...],
@@ -43,6 +44,7 @@ def check(
     update_evidence: bool,
     jobs: int | None,
     quiet: bool,
+    sources: Path | None,
     project: Path,
 ) -> None:
     """Tell everything that is wrong with the briefs, without building them.
@@ -59,7 +61,15 @@ def check(
     """
     from briefgen.build import Goal
 
-    outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=quiet or format_ != "text")
+    outcome = run(
+        project,
+        briefs,
+        (),
+        jobs=jobs,
+        goal=Goal.CHECK,
+        quiet=quiet or format_ != "text",
+        sources=sources,
+    )
     status = outcome.tell(format_, strict=strict, quiet=quiet, artifacts=None)
     if update_evidence:
         said = _update(outcome, whole=not briefs)

@@ -24,6 +24,7 @@ def doctor() -> None:
         "pandoc": _pandoc,
         "Pango": _pango,
         "WeasyPrint": _weasyprint,
+        "PDF reader": _reader,
         "themes": _themes,
         "fonts": _fonts,
         "citation styles": _styles,
@@ -88,6 +89,17 @@ def _weasyprint() -> str:
         remedy = "reinstall briefgen: it needs exactly the version of WeasyPrint it was tested with"
         raise Unable(f"does not load: {fault}", remedy) from fault
     return version("weasyprint")
+
+
+def _reader() -> str:
+    from importlib.metadata import version
+
+    from briefgen import pdfium
+    from briefgen.model.world import PdfFault
+
+    if pdfium.read(b"").fault is not PdfFault.DAMAGED:  # which says that it looked into the file
+        raise Unable("pypdfium2 does not run", pdfium.REMEDY)
+    return version("pypdfium2")
 
 
 def _themes() -> str:

@@ -14,6 +14,7 @@ from briefgen.cli.session import (
     print_findings,
     project_option,
     shown,
+    sources_option,
     status_of,
 )
 
@@ -34,9 +35,15 @@ from briefgen.cli.session import (
     help="File to write.  [default: dist/evidence.html; JSON to standard output]",
 )
 @jobs_option
+@sources_option
 @project_option
 def evidence(
-    briefs: tuple[str, ...], format_: str, output: Path | None, jobs: int | None, project: Path
+    briefs: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    jobs: int | None,
+    sources: Path | None,
+    project: Path,
 ) -> None:
     """Lay every quotation, figure and citation of briefs beside the passage of its source.
 
@@ -50,7 +57,7 @@ def evidence(
     from briefgen.build import Goal
     from briefgen.sheet import Subject, as_html, as_json
 
-    outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=True)
+    outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=True, sources=sources)
     titles = {brief.slug: brief.front.title for brief in outcome.overview.briefs}
     subjects = [
         Subject(

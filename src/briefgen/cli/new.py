@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.init import SCAFFOLD, put
-from briefgen.cli.session import open_project, project_option, survey_project
+from briefgen.cli.session import open_project, project_option, shown, survey_project
 
 
 @click.command(short_help="Write the first draft of a brief.")
@@ -48,14 +48,9 @@ def new(title: str, number: int | None, dry_run: bool, project: Path) -> None:
         year=today.year,
         citation=f" Cite a source by its key [@{sound[0]}]." if sound else "",
     )
-    put(_shown(path), filled, dry_run=dry_run)
+    put(shown(path), filled, dry_run=dry_run)
     if not dry_run:
-        click.echo(f"\nnext: write in {_shown(path)}, then: briefgen build {slug}")
-
-
-def _shown(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+        click.echo(f"\nnext: write in {shown(path)}, then: briefgen build {slug}")
 
 
 def _slug(title: str) -> str:

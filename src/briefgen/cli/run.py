@@ -80,6 +80,7 @@ def run(
     jobs: int | None,
     goal: Goal,
     quiet: bool,
+    sources: Path | None = None,
 ) -> Outcome:
     """Take the wanted briefs through all stages, several at a time, with progress on a terminal."""
     from briefgen.build import Goal, linted, unused
@@ -89,11 +90,11 @@ def run(
 
     if goal is not Goal.CHECK:
         warm_up(engine="pdf" in formats)
-    world = open_project(project)
+    world = open_project(project, sources)
     overview = survey_project(world)
     briefs = chosen(overview, wanted)
     formats = formats or tuple(OUTPUTS)
-    tasks = [overview.task(brief, world.root, formats, goal) for brief in briefs]
+    tasks = [overview.task(brief, world.root, formats, goal, world.sources) for brief in briefs]
     built: list[Built] = []
     with _progress(len(tasks), quiet=quiet) as advance:
         for one in build_all(tasks, jobs or default_jobs()):

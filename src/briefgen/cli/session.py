@@ -37,6 +37,17 @@ def project_option(command: F) -> F:
     )(command)
 
 
+def sources_option(command: F) -> F:
+    """`--sources DIR`: another archive of sources than the folder in the project."""
+    return click.option(
+        "--sources",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        envvar="BRIEFGEN_SOURCES",
+        show_envvar=True,
+        help="Folder of the archived sources.  [default: sources in the project]",
+    )(command)
+
+
 def jobs_option(command: F) -> F:
     """`--jobs N`: how many briefs are worked on at a time."""
     return click.option(
@@ -52,8 +63,11 @@ def briefs_argument(command: F) -> F:
     return click.argument("briefs", nargs=-1, metavar="[BRIEF]...")(command)
 
 
-def open_project(start: Path) -> System:
-    """The world of the project at or above a folder; wrong use when there is none."""
+def open_project(start: Path, sources: Path | None = None) -> System:
+    """The world of the project at or above a folder; wrong use when there is none.
+
+    `sources` is the folder of its archive, where that is another than its own.
+    """
     from briefgen.system import System, find_root
 
     root = find_root(start.resolve())
@@ -62,7 +76,7 @@ def open_project(start: Path) -> System:
             f"there is no briefs/series.yaml in {start.resolve()} or above it\n"
             "  hint: `briefgen init` starts a project; --project names another folder"
         )
-    return System(root)
+    return System(root, sources)
 
 
 def survey_project(world: System) -> Survey:
@@ -125,6 +139,12 @@ def print_findings(found: Sequence[Diagnostic], format: str = "text") -> None:
         Console(stderr=True, highlight=False, soft_wrap=True).print(report.text(found))
     else:
         click.echo(report.FORMATS[format](found), err=format == "concise")
+
+
+def shown(path: Path) -> Path:
+    """A path as a person in this folder would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def print_json(text: str) -> None:

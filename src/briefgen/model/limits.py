@@ -42,6 +42,14 @@ ARCHIVED_BYTES: Final = 50 << 20
 """The file of an archived source."""
 ARCHIVED_TEXT: Final = 5_000_000  # 2,500 pages
 """Characters of text of an archived source."""
+ARCHIVED_MARKUP: Final = 10_000_000  # libxml2 ends at the same size of any one piece
+"""Characters of an archived web page, the pictures inside it left out."""
+ARCHIVED_DEPTH: Final = 1_000
+"""Levels of elements within each other in an archived web page."""
+PDF_SECONDS: Final = 20.0  # some 5 ms a page
+"""Time for reading the text of a PDF."""
+PDF_READER_BYTES: Final = 1 << 30  # address space of the process
+"""Memory for reading the text of a PDF, on Linux."""
 RESOURCES: Final = 2_000
 """Files that the making of one PDF may ask for."""
 SHEETS: Final = 300

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -58,6 +59,26 @@ class PandocReply:
     failure: str | None = None
 
 
+class PdfFault(StrEnum):
+    """Why no text was had of a PDF."""
+
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    LONG = "long"
+    """It holds more text than `ARCHIVED_TEXT`."""
+    LATE = "late"
+    DIED = "died"
+    """The process that read it ended before its time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PdfReply:
+    """What was read of a PDF: each page's printed label ("" without one) and its text."""
+
+    pages: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    fault: PdfFault | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class FontFace:
     """One face of a font package: `family` is the name in CSS, `weight` is 100 to 900."""
@@ -106,3 +127,6 @@ class World(Protocol):
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc in its sandbox; raises `Unable` when there is no usable pandoc."""
+
+    def pdf(self, data: bytes) -> PdfReply:
+        """Read the text of a PDF behind a wall; raises `Unable` when there is no reader."""

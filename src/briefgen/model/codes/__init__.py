@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.model.codes import (
     document,
+    evidence,
     fields,
     lint,
     output,
@@ -32,7 +33,18 @@ FAMILIES: Final[Mapping[str, str]] = {
 
 CODES: Final[Mapping[str, Code]] = {
     code.id: code
-    for module in (project, fields, references, lint, quotations, document, theme, output, tools)
+    for module in (
+        project,
+        fields,
+        references,
+        lint,
+        evidence,
+        quotations,
+        document,
+        theme,
+        output,
+        tools,
+    )
     for code in vars(module).values()
     if isinstance(code, Code)
 }

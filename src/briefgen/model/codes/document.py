@@ -85,8 +85,8 @@ NO_ACTOR: Final = Code(
     id="D205",
     name="recommendation-without-actor",
     severity=Severity.INFO,
-    meaning="A recommendation does not say who is to act on it, while others of the brief do, or the "
-    "series has a rule for it.",
+    meaning="A recommendation does not say who is to act on it, while others of the brief do, or "
+    "the series has a rule for it.",
     remedy="Put it under a sub-heading that names the actor, or name one of its own.",
     example='::: {.recommendation actor="Parliament"}',
 )

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.model.bibliography import Bibliography, Entry
-from briefgen.model.codes.evidence import SOURCE_MISSING
+from briefgen.model.codes.evidence import SOURCE_MISSING, SOURCE_OUTSIDE
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.evidence import SourceText
 from briefgen.model.world import World
 from briefgen.stages.archive import load_source
 from briefgen.stages.matching import Indexed, index_text
 
+ELSEWHERE: Final = (SOURCE_MISSING, SOURCE_OUTSIDE)
 INDEXED: Final = 64  # sources whose index is kept: briefs of a series share most of theirs
 NAMES: Final = "author editor institution organization publisher title subtitle shorttitle".split()
 SIGNS: Final = re.compile(r"[\W_]+")
@@ -40,12 +41,13 @@ class Library:
         return _indexed(source.text) if source is not None else None
 
     def told(self, missed: AbstractSet[str | None]) -> Iterator[Diagnostic]:
-        """What is wrong with archived copies; that one is not there only of those that are missed.
+        """What is wrong with archived copies; that one is elsewhere only of those that are missed.
 
-        The archive is seldom public: where receipts answer for it, nobody misses it.
+        The archive is seldom public, and reference managers keep copies of their own: where
+        receipts answer for a source, or nothing is quoted from it, nobody misses it.
         """
         for key, found in self._found.items():
-            yield from (one for one in found if one.code is not SOURCE_MISSING or key in missed)
+            yield from (one for one in found if one.code not in ELSEWHERE or key in missed)
 
     def knows(self, key: str) -> bool:
         """Whether the bibliography has such an entry, and it can be read."""
