@@ -38,6 +38,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.Series: "",
     series.About: "about",
     series.Citations: "citations",
+    series.EvidenceSettings: "evidence",
     series.Institution: "institutions",
     series.Sections: "sections",
     series.Limit: "limits",

@@ -101,6 +101,7 @@ def test_a_passage_stands_with_the_words_around_it_its_source_and_the_way_back()
 
     assert str(proof).startswith('<div class="proof" id="proof-q1" popover="auto">')
     assert "… before it, <mark>one two three</mark>, and after …" in str(proof)
+    assert str(proof).endswith("</div>")
     assert "Human Rights Watch" in str(proof)
     assert " p. 4." in str(proof)
     assert '<a href="#q1">Back to the quotation</a>' in str(proof)

@@ -76,15 +76,15 @@ class Terms(Settings):
     """Word before the places that cite a reference."""
     recommendations: Text
     """Title of the table of recommendations."""
-    number_: Annotated[Text, Field(alias="no")]
+    column_number: Text
     """Head of its column of numbers."""
-    actor: Text
+    column_actor: Text
     """Head of its column of actors."""
-    action: Text
+    column_action: Text
     """Head of its column of what they are asked to do."""
-    due: Text
+    column_due: Text
     """Head of its column of dates."""
-    basis_: Annotated[Text, Field(alias="rests_on")]
+    column_basis: Text
     """Head of its column of what a recommendation rests on."""
     archived: Text
     """Where a copy of a source is archived, with its {url}."""

@@ -21,11 +21,12 @@ def check_recommendations(
 ) -> Iterator[Diagnostic]:
     """D205 for one without an actor, D206 for one without a basis.
 
-    They are told where others of the brief have one, or where the series has a rule for it.
+    They are told where most of the brief have one, or where the series has a rule for it.
     """
     finder = Finder(brief.source, brief.body)
-    acted = any(one.actor for one in recommendations) or _ruled(codes.NO_ACTOR, brief)
-    based = any(one.basis for one in recommendations) or _ruled(codes.NO_BASIS, brief)
+    most = len(recommendations) / 2
+    acted = sum(bool(one.actor) for one in recommendations) > most or _ruled(codes.NO_ACTOR, brief)
+    based = sum(bool(one.basis) for one in recommendations) > most or _ruled(codes.NO_BASIS, brief)
     for one in recommendations:
         span = finder.span(one.text) or brief.source.span(brief.body)
         shown = one.text if len(one.text) <= SHOWN else f"{one.text[:SHOWN]}…"
@@ -50,7 +51,13 @@ def advice_table(document: Document, terms: Terms, date: Callable[[str], str]) -
     table = make("table")
     table.append(make("caption", terms.recommendations))
     head = make("thead")
-    columns = (terms.number_, terms.actor, terms.action, terms.due, terms.basis_)
+    columns = (
+        terms.column_number,
+        terms.column_actor,
+        terms.column_action,
+        terms.column_due,
+        terms.column_basis,
+    )
     head.append(_row("th", [make("span", one) for one in columns], scope="col"))
     table.append(head)
     body = make("tbody")

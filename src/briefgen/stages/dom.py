@@ -37,9 +37,10 @@ def parse(parts: dict[str, str]) -> dict[str, Element]:
 
 
 def write(tree: Element) -> str:
-    """The content of a part as HTML."""
+    """The content of a part, which is a bare `div`, as HTML."""
     text: str = etree.tostring(tree, encoding="unicode", method="html", with_tail=False)
-    return text.removeprefix("<div>").removesuffix("</div>").strip()
+    inside = text.removeprefix("<div>")
+    return (inside.removesuffix("</div>") if inside != text else text).strip()
 
 
 def elements(tree: Element, *tags: str) -> list[Element]:

@@ -34,7 +34,8 @@ def show_proofs(
 ) -> list[Element]:
     """Give each verified quotation its button; returns the passages, in the order of the text.
 
-    `context` is the words of a source that are shown, those quoted included.
+    `context` is the words of a source that are shown, those quoted included. Each passage stands
+    in a part of its own.
     """
     references = {
         entry.get("id", "").removeprefix("ref-"): entry
@@ -51,7 +52,9 @@ def show_proofs(
                 continue
             name = f"proof-{proof.quotation.id}"
             _place_button(element, name, terms)
-            panels.append(_panel(name, proof, references.get(proof.key or ""), terms, context))
+            part = make("div")
+            part.append(_panel(name, proof, references.get(proof.key or ""), terms, context))
+            panels.append(part)
     return panels
 
 

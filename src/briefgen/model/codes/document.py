@@ -85,7 +85,7 @@ NO_ACTOR: Final = Code(
     id="D205",
     name="recommendation-without-actor",
     severity=Severity.INFO,
-    meaning="A recommendation does not say who is to act on it, while others of the brief do, or "
+    meaning="A recommendation does not say who is to act on it, while most of the brief do, or "
     "the series has a rule for it.",
     remedy="Put it under a sub-heading that names the actor, or name one of its own.",
     example='::: {.recommendation actor="Parliament"}',
@@ -94,7 +94,7 @@ NO_BASIS: Final = Code(
     id="D206",
     name="recommendation-without-basis",
     severity=Severity.INFO,
-    meaning="A recommendation does not lead to its evidence, while others of the brief do, or the "
+    meaning="A recommendation does not lead to its evidence, while most of the brief do, or the "
     "series has a rule for it.",
     remedy="Name the sections and sources it rests on.",
     example='::: {.recommendation basis="#media-law @hrw-2008"}',
