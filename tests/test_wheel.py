@@ -81,4 +81,5 @@ def test_the_installed_wheel_makes_a_brief_without_the_repository(
     assert {path.suffix for path in (tmp_path / "my-series" / "dist").iterdir()} == {
         ".pdf",
         ".html",
+        ".json",
     }

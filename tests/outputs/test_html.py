@@ -75,9 +75,7 @@ def test_the_contents_are_the_headings(built: Built) -> None:
     """In their order, each once."""
     tree = tree_of(built)
     listed = [link.text_content() for link in tree.xpath("//nav//li/a")]
-    headings = tree.xpath(
-        "//article//h2[not(ancestor::aside) and @id!='notes']|//article//h3[not(@class)]"
-    )
+    headings = tree.xpath("//article//h2[not(ancestor::aside)]|//article//h3[not(@class)]")
     there = [
         "".join(heading.xpath("text()|.//text()[not(ancestor::a[@class='anchor'])]")[:1])
         for heading in headings

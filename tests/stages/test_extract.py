@@ -110,11 +110,11 @@ def test_limits_are_told() -> None:
 def test_form_feeds_begin_pages() -> None:
     made = read("a.txt", "One\r\nline\n\fTwo\f\fFour\n\f")
 
-    assert made.text == "One\nline\nTwo\n\nFour"
+    assert made.text == "One\nline\fTwo\f\fFour"
     assert [(page.label, made.text[page.start :][:3]) for page in made.pages] == [
         ("1", "One"),
         ("2", "Two"),
-        ("3", "\nFo"),
+        ("3", "\fFo"),
         ("4", "Fou"),
     ]
     assert made.page(made.text.index("line")) == "1"

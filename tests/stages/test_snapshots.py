@@ -65,13 +65,6 @@ def test_a_copy_stands_behind_the_bracket_around_the_address() -> None:
     assert f"<https://x.example/a?b=c&d=e>, archived on May 7, 2018, at {COPY}" in said
 
 
-def test_a_note_that_is_one_link_holds_no_second_link() -> None:
-    said, links, _ = printed("chicago-notes-bibliography-access-dates", listed=True)
-
-    assert said.count(COPY) == 2
-    assert links.count(COPY) == 1
-
-
 @pytest.mark.parametrize(
     ("language", "words"),
     [

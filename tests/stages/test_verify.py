@@ -285,7 +285,7 @@ def test_without_the_archive_an_unedited_quotation_keeps_its_verdict_page_and_pa
 
 
 def test_without_the_archive_an_edited_quotation_is_stale() -> None:
-    files = {**GONE, "evidence.lock": lock()}
+    files: dict[str, str | bytes | None] = {**GONE, "evidence.lock": lock()}
     edited = TEXT.replace("was dry", "is dry")
 
     assert verdicts(edited, **files) == [Verdict.STALE, Verdict.REVIEW]
@@ -295,9 +295,9 @@ def test_without_the_archive_an_edited_quotation_is_stale() -> None:
 def test_with_the_archive_receipts_count_for_nothing() -> None:
     other = WATER.replace("one in five", "one in four")
 
-    assert verdicts(QUOTED, **{"evidence.lock": lock(), "sources/water.txt": other}) == [
-        Verdict.MISMATCH
-    ]
+    files: dict[str, str | bytes | None] = {"evidence.lock": lock(), "sources/water.txt": other}
+
+    assert verdicts(QUOTED, **files) == [Verdict.MISMATCH]
 
 
 def test_a_receipt_moves_with_its_quotation_to_another_page_or_line() -> None:

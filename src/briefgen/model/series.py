@@ -152,7 +152,7 @@ class Series(Settings):
     citations: Citations = Citations()
     """How citations are printed, where a brief does not say otherwise."""
     evidence: EvidenceSettings = EvidenceSettings()
-    """How quotations are proved."""
+    """What is kept and shown of the sources of quotations."""
     sections: Sections = Sections()
     """Required sections and limits."""
     words: Mapping[TermName, Text] = Field(default_factory=dict)

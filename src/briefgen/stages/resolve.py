@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from lxml.etree import _Element as Element
@@ -11,7 +12,7 @@ from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.codes import document as codes
 from briefgen.model.diagnostic import Checked, Diagnostic
-from briefgen.model.document import Document, Image, Part, Recommendation
+from briefgen.model.document import Document, Image, Part, Recommendation, Snapshot
 from briefgen.model.series import Role
 from briefgen.model.text import Span
 from briefgen.model.tree import Node, attributes, nodes
@@ -38,48 +39,43 @@ def resolve(brief: Brief, bibliography: Bibliography, world: World) -> Checked[D
 def _resolved(
     brief: Brief, reading: Reading, bibliography: Bibliography, world: World
 ) -> Checked[Document]:
-    places, citations, quoting = reading.places, reading.citations, reading.quoting
-    images = _images(brief, reading, world)
+    places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
-    outlines = [outline(section, places, brief.language) for section in sections]
+    headings = [one for section in sections for one in outline(section, places, brief.language)]
     parts, recommendations = _parts(sections)
-    fields = _fields(brief, world)
     found: list[Diagnostic] = [
-        *check_citations(citations, bibliography),
+        *check_citations(reading.citations, bibliography),
         *check_sections(brief, sections),
         *check_recommendations(recommendations, brief),
-        *_dead_anchors(parts, places),
-        *_undefined_notes(parts, places),
+        *_astray(parts, places),
         *images.diagnostics,
-        *fields.diagnostics,
+        *(fields := _fields(brief, world)).diagnostics,
     ]
-    parts.update(fields.value or {})
-    citing = _citing(brief, reading, bibliography, world)
-    written = _written(brief, parts, citing, world)
-    found += written.diagnostics
-    if (html := written.value) is None:
+    parts |= fields.value or {}
+    printed = _printed(brief, parts, reading, bibliography, world)
+    found += printed.diagnostics
+    if (made := printed.value) is None:
         return Checked(value=None, diagnostics=tuple(found))
-    copies = snapshots(bibliography, citations)
-    lists = _lists(brief, citing.value)
-    found += unprinted(copies, html if lists else html | {Part.REFERENCES.value: ""})
-    document = Document(
-        brief=brief,
-        parts={part: html.get(part.value, "") for part in Part},
-        bios=tuple(html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
-        outline=tuple(chain.from_iterable(outlines)),
-        citations=citations,
-        lists_references=lists,
-        titles=titles(citing.value.references) if citing.value else {},
-        quotations=quoting.quotations,
-        sentences=quoting.sentences,
-        snapshots=tuple(one for _, one in copies.values()),
-        recommendations=recommendations,
-        images=images.value or {},
-        words=sum(section.words for section in sections),
-        sections=stretches(sections, brief.source),
-        abstract=_abstract(html),
+    return Checked(
+        diagnostics=tuple(found),
+        value=Document(
+            brief=brief,
+            parts={part: made.html.get(part.value, "") for part in Part},
+            bios=tuple(made.html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
+            outline=tuple(headings),
+            citations=reading.citations,
+            lists_references=made.lists_references,
+            titles=made.titles,
+            quotations=reading.quoting.quotations,
+            sentences=reading.quoting.sentences,
+            snapshots=made.snapshots,
+            recommendations=recommendations,
+            images=images.value or {},
+            words=sum(section.words for section in sections),
+            sections=stretches(sections, brief.source),
+            abstract=_abstract(made.html),
+        ),
     )
-    return Checked(value=document, diagnostics=tuple(found))
 
 
 def _images(brief: Brief, reading: Reading, world: World) -> Checked[dict[str, Image]]:
@@ -125,11 +121,39 @@ def _fields(brief: Brief, world: World) -> Checked[dict[str, list[Node]]]:
     return trees.then(lambda made: Checked(value=dict(zip(names, made, strict=True))))
 
 
-def _written(
-    brief: Brief, parts: dict[str, list[Node]], citing: Checked[Citing], world: World
-) -> Checked[dict[str, str]]:
+@dataclass(frozen=True, kw_only=True)
+class _Printed:
+    """The parts as HTML, and what is known of the works they cite."""
+
+    html: dict[str, str]
+    lists_references: bool
+    titles: Mapping[str, str]
+    snapshots: tuple[Snapshot, ...]
+
+
+def _printed(
+    brief: Brief,
+    parts: dict[str, list[Node]],
+    reading: Reading,
+    bibliography: Bibliography,
+    world: World,
+) -> Checked[_Printed]:
+    """The parts with their citations set; R205 for what is known of a work and not printed."""
     localise_locators(list(chain.from_iterable(parts.values())), brief.language)
-    return citing.then(lambda how: markup(brief, parts, how, world))
+    citing = _citing(brief, reading, bibliography, world)
+    written = citing.then(lambda how: markup(brief, parts, how, world))
+    if citing.value is None or written.value is None:
+        return Checked(value=None, diagnostics=written.diagnostics)
+    lists, html = _lists(brief, citing.value), written.value
+    copies = snapshots(bibliography, reading.citations)
+    unsaid = unprinted(copies, html if lists else html | {Part.REFERENCES.value: ""})
+    made = _Printed(
+        html=html,
+        lists_references=lists,
+        titles=titles(citing.value.references),
+        snapshots=tuple(one for _, one in copies.values()),
+    )
+    return Checked(value=made, diagnostics=(*written.diagnostics, *unsaid))
 
 
 def _citing(
@@ -151,10 +175,15 @@ def _citing(
     )
 
 
-def _lists(brief: Brief, citing: Citing | None) -> bool:
+def _lists(brief: Brief, citing: Citing) -> bool:
     """Whether the list of references is printed: by default where the style has no notes."""
     wanted = brief.citations.bibliography
-    return (citing is not None and not citing.style.notes) if wanted is None else wanted
+    return not citing.style.notes if wanted is None else wanted
+
+
+def _astray(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:
+    """Links and notes that lead to nothing."""
+    return [*_dead_anchors(parts, places), *_undefined_notes(parts, places)]
 
 
 def _dead_anchors(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:

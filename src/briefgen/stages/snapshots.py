@@ -74,8 +74,7 @@ def _say(element: Element, one: Snapshot, terms: Terms, language: str) -> None:
     before, _, after = words.partition("{url}")
     tail = element.tail or ""
     closing = tail[:1] if tail[:1] in (">", "⟩") else ""  # <https://…> in some styles
-    inside = any(parent.tag == "a" for parent in element.iterancestors())
-    link = make("span", one.url) if inside else make("a", one.url, href=one.url)
+    link = make("a", one.url, href=one.url)
     link.tail = after + tail.removeprefix(closing)
     element.tail = f"{closing}, {before}"
     element.addnext(link)
