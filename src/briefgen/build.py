@@ -18,7 +18,7 @@ from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic, in_order
 from briefgen.model.document import Citation, Document
-from briefgen.model.edition import Artifact, Theme
+from briefgen.model.edition import Artifact, Edition, Medium, Theme
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
 from briefgen.model.project import Project
@@ -191,9 +191,13 @@ def _exported(
     found: Found = ()
     if task.theme is None:
         return (), None, ()
+    editions: dict[Medium, Checked[Edition]] = {}
     for name in task.formats:
-        edition = compose(document, evidence, task.theme, OUTPUTS[name].MEDIUM, world)
-        found += _judged(task, edition.diagnostics)
+        medium = OUTPUTS[name].MEDIUM
+        if medium not in editions:
+            editions[medium] = compose(document, evidence, task.theme, medium, world)
+            found += _judged(task, editions[medium].diagnostics)
+        edition = editions[medium]
         if edition.value is None or not sound:
             continue
         if task.goal is Goal.FIT:

@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from multiprocessing import forkserver
 from types import FrameType
@@ -51,7 +52,9 @@ def warm_up(*, engine: bool) -> None:
 def build_all(tasks: Sequence[Task], jobs: int) -> Iterator[Built]:
     """Build briefs, `jobs` at a time, and give them back in their order as they are ready."""
     if len(tasks) <= HERE and all(task.goal is Goal.CHECK for task in tasks):
-        yield from map(_work, tasks)
+        # In threads, for half of a check is waiting for pandoc.
+        with ThreadPoolExecutor(max_workers=max(1, min(jobs, len(tasks)))) as threads:
+            yield from threads.map(_work, tasks)
         return
     pool = ProcessPool(
         max_workers=min(jobs, len(tasks)),

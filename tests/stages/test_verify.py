@@ -19,7 +19,7 @@ from briefgen.stages.evidence.verdicts import covers
 from briefgen.stages.index import index
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
-from fake_world import FakeWorld
+from fake_world import SERIES, FakeWorld
 from projects import HEAD, where
 
 BIB = """\
@@ -298,6 +298,19 @@ def test_with_the_archive_receipts_count_for_nothing() -> None:
     files: dict[str, str | bytes | None] = {"evidence.lock": lock(), "sources/water.txt": other}
 
     assert verdicts(QUOTED, **files) == [Verdict.MISMATCH]
+
+
+def test_whose_words_a_source_quotes_is_known_without_the_archive_too() -> None:
+    said = 'They say "We asked for pumps and were given papers" [@water].\n'
+    named = '"We asked for pumps and were given papers," said Anna Reed [@water].\n'
+    fake = world(said, **{"briefs/series.yaml": f"{SERIES}evidence: {{context: 0}}\n"})
+    files: dict[str, str | bytes | None] = {
+        **GONE,
+        "evidence.lock": write_receipts(looked(fake)[2]),
+    }
+
+    assert told(said, **files) == told(said)
+    assert told(named, **files) == []
 
 
 def test_a_receipt_moves_with_its_quotation_to_another_page_or_line() -> None:

@@ -152,8 +152,9 @@ class Proof:
     """What became of a quotation: its verdict, and the source it was looked for in.
 
     `found_in` is the key of another source that has the words, `page` the label of the page they
-    stand on. `source` is the name of the archived copy that was looked into; without one, it was a
-    receipt that answered.
+    stand on. Of words that the source quotes itself, `speakers` are the names around them there.
+    `source` is the name of the archived copy that was looked into; without one, it was a receipt
+    that answered.
     """
 
     quotation: Quotation
@@ -163,6 +164,7 @@ class Proof:
     passage: Passage | None = None
     page: str | None = None
     found_in: str | None = None
+    speakers: tuple[str, ...] = ()
     source: str | None = None
 
 
@@ -183,7 +185,8 @@ class Receipt:
 
     `quotation` is the digest of its words as the matcher compares them, `source` that of the
     archived bytes, `matcher` the edition of the rules. `before`, `words` and `after` are 48 words
-    of the source at most.
+    of the source at most. A passage that the source quotes is `second_hand`, and `speakers` are the
+    names around it.
     """
 
     key: str
@@ -197,6 +200,7 @@ class Receipt:
     after: str = ""
     reason: str = ""
     second_hand: bool = False
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

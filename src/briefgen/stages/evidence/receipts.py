@@ -67,7 +67,7 @@ def renewed(
 
 def _line(receipt: Receipt) -> str:
     said = {one.name: getattr(receipt, one.name) for one in fields(receipt)}
-    said = {name: value for name, value in said.items() if value not in ("", None, False)}
+    said = {name: value for name, value in said.items() if value not in ("", None, False, ())}
     return json.dumps({**said, "check": _check(said)}, ensure_ascii=False)
 
 
@@ -81,7 +81,8 @@ def _receipt(line: str) -> Receipt | None:
     try:
         said = json.loads(line)
         check = said.pop("check")
-        receipt = Receipt(**{**said, "verdict": Verdict(said["verdict"])})
+        speakers = tuple(map(str, said.get("speakers", ())))
+        receipt = Receipt(**{**said, "verdict": Verdict(said["verdict"]), "speakers": speakers})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     wanted = (receipt.key, receipt.quotation, receipt.source, receipt.words, receipt.reason)

@@ -16,8 +16,6 @@ SHORT: Final = 5  # words that are as likely a term as a quotation
 QUOTED_IN: Final = re.compile(
     r"quoted|qtd|cited (in|by)|cit\. |цит|по: |zit|zitiert|cité|citado", re.IGNORECASE
 )
-NAME: Final = re.compile(r"\b[^\W\d_a-zа-яё][\w’'-]{2,}")
-NEAR: Final = 200  # characters around a passage in which its speaker is named
 UPDATE: Final = "run `briefgen check --update-evidence` where the archive is"
 
 
@@ -130,14 +128,13 @@ def covers(cited: Attribution, page: str) -> bool:
 
 def _second_hand(proof: Proof) -> Iterator[Diagnostic]:
     """Words that the source quotes, unless the brief says so or names who is near them there."""
-    quotation, passage = proof.quotation, proof.passage
-    if proof.match is None or not proof.match.second_hand or passage is None:
+    quotation = proof.quotation
+    if proof.match is None or not proof.match.second_hand:
         return
     remarks = " ".join(f"{one.remark} {one.locator}" for one in quotation.sources)
     if QUOTED_IN.search(remarks) or QUOTED_IN.search(quotation.sentence):
         return
-    near = f"{passage.before[-NEAR:]} {passage.after[:NEAR]}"
-    if set(NAME.findall(near)) & set(NAME.findall(quotation.sentence)):
+    if any(re.search(rf"\b{re.escape(name)}\b", quotation.sentence) for name in proof.speakers):
         return
     message = f"@{proof.key} quotes these words itself; whose are they?"
     hint = f"name the speaker, or write [quoted in @{proof.key} …]"

@@ -1,5 +1,6 @@
 """Verify: every quotation of a brief looked for in the sources that it is ascribed to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,6 +31,9 @@ ORDER: Final = (
     Verdict.UNARCHIVED,
     Verdict.MISMATCH,
 )
+# A word with a capital that does not begin a sentence.
+NAME: Final = re.compile(r"(?<![.!?] )(?<![.!?][”\"’] )\b[^\W\d_a-zа-яё][\w’'-]{2,}")
+NEAR: Final = 200  # characters around a passage in which its speaker is named
 SHORT: Final = 5  # words that another text may well have by chance
 
 
@@ -90,12 +94,14 @@ class _Desk:
         if source is None or index is None:
             return self._by_receipt(quotation, named)
         made = match(quotation.sought, index)
+        passage = around(index, made) if made.start is not None else None
         return Proof(
             quotation=quotation,
             verdict=made.verdict,
             key=named.key,
             match=made,
-            passage=around(index, made) if made.start is not None else None,
+            passage=passage,
+            speakers=_speakers(passage) if passage and made.second_hand else (),
             page=source.page(made.start) if made.start is not None else None,
             source=str(source.path),
         )
@@ -115,6 +121,7 @@ class _Desk:
                 ),
                 passage=Passage(before=receipt.before, text=receipt.words, after=receipt.after),
                 page=receipt.page,
+                speakers=receipt.speakers,
             )
         once = any(key == named.key for key, _ in self.receipts)
         verdict = Verdict.STALE if once else Verdict.UNARCHIVED
@@ -127,6 +134,12 @@ class _Desk:
             if index is not None and match(quotation.sought, index).verdict is Verdict.VERIFIED:
                 return key
         return None
+
+
+def _speakers(passage: Passage) -> tuple[str, ...]:
+    """Names around a passage, the nearest ones, one of which may be of who says it."""
+    near = f"{passage.before[-NEAR:]} {passage.after[:NEAR]}"
+    return tuple(sorted(set(NAME.findall(near))))
 
 
 def _holds(quotation: Quotation, receipt: Receipt) -> bool:
@@ -158,4 +171,5 @@ def _receipt(proof: Proof, library: Library, context: int) -> Receipt | None:
         after=passage.after,
         reason=proof.match.reason,
         second_hand=proof.match.second_hand,
+        speakers=proof.speakers,
     )

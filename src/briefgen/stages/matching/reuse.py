@@ -3,10 +3,11 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefgen.stages.matching.index import Indexed, View
-from briefgen.stages.matching.tokens import tokenise
+from briefgen.stages.matching.tokens import Tokens, tokenise
 
 REPEATED: Final = 200  # places of a run that are compared; a longer list is no prose
 
@@ -27,7 +28,7 @@ def reuse(prose: str, source: Indexed, least: int = 8) -> tuple[Reuse, ...]:
 
     A run of nothing but what may be furniture is none.
     """
-    tokens, view = tokenise(prose), source.cleaned
+    tokens, view = _tokens(prose), source.cleaned
     runs = view.runs(least)
     found: list[Reuse] = []
     first = 0
@@ -49,6 +50,12 @@ def reuse(prose: str, source: Indexed, least: int = 8) -> tuple[Reuse, ...]:
         )
         first += length
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _tokens(prose: str) -> Tokens:
+    """The tokens of prose that is held against one source after another."""
+    return tokenise(prose)
 
 
 def _longest(words: Sequence[str], first: int, run: tuple[str, ...], view: View) -> tuple[int, int]:
