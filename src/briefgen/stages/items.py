@@ -51,6 +51,13 @@ def mended(item: dict[str, Any], bibliography: Bibliography, language: str) -> d
     return {name: value for name, value in made.items() if value is not None}
 
 
+def written_title(item: dict[str, Any], bibliography: Bibliography) -> str:
+    """The short title of an item, or its title, with the capitals of the file and no markup."""
+    title = str(item.get("title-short") or item.get("title") or item["id"])
+    written = _titles(bibliography.entries[item["id"]], bibliography)
+    return TAG.sub("", _recased(title, _model(title, written)))
+
+
 def letters(text: str) -> str:
     """The letters and digits of a title in small letters, TeX commands and markup left out."""
     return _cased(text).casefold()

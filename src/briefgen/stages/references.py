@@ -5,7 +5,6 @@ down; and what pandoc made of them is held against the file, for it drops data w
 """
 
 import json
-import re
 from typing import Any
 
 from briefgen.model.bibliography import Bibliography, Entry
@@ -13,7 +12,7 @@ from briefgen.model.codes import references as codes
 from briefgen.model.diagnostic import Checked, Diagnostic, Related
 from briefgen.model.document import Citation
 from briefgen.model.world import PandocCall, World
-from briefgen.stages.items import mended
+from briefgen.stages.items import mended, written_title
 from briefgen.stages.losses import losses
 
 
@@ -70,11 +69,6 @@ def _rejected(entry: Entry, citations: tuple[Citation, ...]) -> Diagnostic:
     )
 
 
-def titles(references: str) -> dict[str, str]:
-    """The short titles, or titles, of references in CSL-JSON by their keys, without markup."""
-    return {
-        item["id"]: re.sub(
-            r"<[^>]*>", "", item.get("title-short") or item.get("title") or item["id"]
-        )
-        for item in json.loads(references)
-    }
+def titles(references: str, bibliography: Bibliography) -> dict[str, str]:
+    """The short titles, or titles, of references in CSL-JSON by their keys, as they are written."""
+    return {item["id"]: written_title(item, bibliography) for item in json.loads(references)}

@@ -150,7 +150,7 @@ def _printed(
     made = _Printed(
         html=html,
         lists_references=lists,
-        titles=titles(citing.value.references),
+        titles=titles(citing.value.references, bibliography),
         snapshots=tuple(one for _, one in copies.values()),
     )
     return Checked(value=made, diagnostics=(*written.diagnostics, *unsaid))
