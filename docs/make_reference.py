@@ -25,6 +25,7 @@ from briefgen.cli import briefgen
 from briefgen.model import edition, fit, limits, series, settings, terms
 from briefgen.model.brief import Author, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
+from briefgen.model.diagnostic import Level
 
 ROOT: Final = Path(__file__).parents[1]
 REFERENCE: Final = ROOT / "docs" / "reference"
@@ -42,6 +43,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.Institution: "institutions",
     series.Sections: "sections",
     series.Limit: "limits",
+    series.Levels: "rules",
     edition.ThemeSettings: "",
     edition.Face: "fonts",
     edition.Frames: "frames",
@@ -182,8 +184,8 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
     if origin is tuple:
         return f"list: {kind(arguments[0]).removesuffix(' of its own')}"
     key, value = arguments
-    if value is series.Level:
-        return f"{kind(value)} for each [rule](#rules)"
+    if value == series.ByStatus:
+        return f"{choices(one.value for one in Level)}, or [one by status](#rules), for each rule"
     if key is terms.TermName:
         return f"{kind(value)} for each [word](theme.md#words)"
     return f"[fields](#{MODELS[value]}) for each {kind(key)}"

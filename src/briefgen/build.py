@@ -30,10 +30,11 @@ from briefgen.stages.compose import compose
 from briefgen.stages.configure import configure
 from briefgen.stages.evidence import Library, Receipts, read_receipts, receipts_of, verify
 from briefgen.stages.index import index
-from briefgen.stages.judge import judged, same_numbers, unknown_rules
+from briefgen.stages.judge import judged, judged_by_file, same_numbers, unknown_rules
 from briefgen.stages.lint import lint
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
+from briefgen.stages.silences import read_silences
 from briefgen.stages.theme import load_theme
 
 Found = tuple[Diagnostic, ...]
@@ -147,22 +148,26 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
         bibliography=bibliography.value or empty,
         receipts=receipts.value or {},
         theme=theme.value,
-        diagnostics=judged(found, project.series.rules),
+        diagnostics=judged_by_file(found, project.series.rules, briefs),
     )
 
 
 def build_brief(task: Task, world: World) -> Built:
     """Take one brief through all stages; with errors on the way nothing is rendered."""
     resolved = resolve(task.brief, task.bibliography, world)
-    found, document = _judged(task, resolved.diagnostics), resolved.value
+    raw, document = resolved.diagnostics, resolved.value
     library = Library(task.bibliography, world)
+    silences = read_silences(task.brief)
     evidence = Evidence()
     artifacts: tuple[Artifact, ...] = ()
     fit: Fit | None = None
     if document is not None:
         verified = verify(document, library, task.receipts)
         evidence = verified.value or evidence
-        found += _judged(task, verified.diagnostics)
+        raw += verified.diagnostics
+        raw += (*silences.diagnostics, *silences.idle(raw, task.brief))
+    found = _judged(task, silences.heard(raw, task.brief))
+    if document is not None:
         sound = task.goal is not Goal.CHECK and not any(one.is_error for one in found)
         artifacts, fit, more = _exported(task, document, evidence, world, sound=sound)
         found += more
@@ -211,14 +216,14 @@ def _exported(
 
 
 def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return judged(found, task.brief.series.rules)
+    return judged(found, task.brief.series.rules, task.brief.front.status.value)
 
 
 def linted(overview: Survey, built: Iterable[Built], world: World) -> tuple[Diagnostic, ...]:
     """What is wrong with the sources of these briefs, once for all that cite them."""
     cited = frozenset(citation.key for one in built for citation in one.citations)
     found = lint(overview.bibliography, cited, world.today())
-    return judged(found, overview.project.series.rules)
+    return judged(found, overview.project.series.rules, None)
 
 
 def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:
@@ -228,4 +233,4 @@ def unused(overview: Survey, built: Iterable[Built]) -> tuple[Diagnostic, ...]:
     whole = every and all(one.words is not None for one in done)
     cited = frozenset(citation.key for one in done for citation in one.citations)
     found = unused_entries(overview.bibliography, cited) if whole else ()
-    return judged(found, overview.project.series.rules)
+    return judged(found, overview.project.series.rules, None)

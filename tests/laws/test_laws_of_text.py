@@ -11,8 +11,8 @@ from strategies import BLANKS, LETTERS, MARKDOWN, soup
 from briefgen import report
 from briefgen.model.codes.fields import BAD_VALUE
 from briefgen.model.codes.theme import NO_TERMS
-from briefgen.model.diagnostic import Code, Diagnostic, Severity, in_order
-from briefgen.model.series import Level
+from briefgen.model.diagnostic import Code, Diagnostic, Level, Severity, in_order
+from briefgen.model.series import Levels
 from briefgen.model.text import CONTROL, Place, Source, clean_text
 from briefgen.stages.files import decode
 from briefgen.stages.judge import judged
@@ -122,7 +122,7 @@ def test_the_order_of_findings_is_that_of_their_places_alone(
 def test_a_rule_changes_severities_and_nothing_else(
     found: list[Diagnostic], level: Level, name: str
 ) -> None:
-    after = judged(found, {name: level})
+    after = judged(found, {name: Levels(review=level)}, None)
     hit = [one for one in found if name in (one.code.id, one.code.name)]
 
     assert len(after) == len(found) - (len(hit) if level is Level.OFF else 0)

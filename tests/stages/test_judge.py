@@ -5,8 +5,8 @@ from dataclasses import replace
 from briefgen.model.brief import Brief
 from briefgen.model.codes.references import UNUSED_ENTRY
 from briefgen.model.codes.theme import NO_TERMS
-from briefgen.model.diagnostic import Severity
-from briefgen.model.series import Level
+from briefgen.model.diagnostic import Level, Severity
+from briefgen.model.series import Levels
 from briefgen.stages.configure import configure
 from briefgen.stages.judge import judged, same_numbers, unknown_rules
 from fake_world import SERIES, FakeWorld
@@ -16,23 +16,27 @@ FOUND = (UNUSED_ENTRY.at(None, "idle"), NO_TERMS.at(None, "no words"))
 
 
 def test_without_rules_findings_stay_as_they_are() -> None:
-    assert judged(FOUND, {}) == FOUND
+    assert judged(FOUND, {}, None) == FOUND
 
 
 def test_a_rule_is_named_by_its_code_or_its_name() -> None:
-    by_code = judged(FOUND, {"R104": Level.ERROR})
-    by_name = judged(FOUND, {"unused-entry": Level.ERROR})
+    by_code = judged(FOUND, {"R104": Levels(review=Level.ERROR)}, None)
+    by_name = judged(FOUND, {"unused-entry": Levels(review=Level.ERROR)}, None)
 
     assert by_code == by_name
     assert by_code == (replace(FOUND[0], severity=Severity.ERROR), FOUND[1])
 
 
 def test_a_rule_that_is_off_takes_its_findings_out() -> None:
-    assert judged(FOUND, {"no-terms": Level.OFF}) == FOUND[:1]
+    assert judged(FOUND, {"no-terms": Levels(review=Level.OFF)}, None) == FOUND[:1]
 
 
 def test_the_code_of_a_rule_comes_before_its_name() -> None:
-    both = judged(FOUND, {"unused-entry": Level.OFF, "R104": Level.WARNING})
+    both = judged(
+        FOUND,
+        {"unused-entry": Levels(review=Level.OFF), "R104": Levels(review=Level.WARNING)},
+        None,
+    )
 
     assert [one.severity for one in both] == [Severity.WARNING, Severity.WARNING]
 

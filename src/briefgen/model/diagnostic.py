@@ -19,16 +19,37 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Level(StrEnum):
+    """What is made of a rule: a severity, or that it is not told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Code:
-    """A kind of finding: stable id, name, usual severity, and its page of the manual."""
+    """A kind of finding: stable id, name, usual severity, and its page of the manual.
+
+    `draft` and `final` say what is made of it in a brief of that status, where that is not the
+    usual severity: a draft is allowed what a final brief is not.
+    """
 
     id: str
     name: str
     severity: Severity
     meaning: str
+    why: str = ""
     remedy: str
     example: str
+    draft: Level | None = None
+    final: Level | None = None
+
+    def level(self, status: str | None) -> Level:
+        """What is made of it in a brief of this status, or outside of briefs (None)."""
+        own = {"draft": self.draft, "final": self.final}.get(status or "")
+        return own or Level(self.severity.value)
 
     def at(
         self,
@@ -36,6 +57,7 @@ class Code:
         message: str,
         hint: str | None = None,
         related: tuple["Related", ...] = (),
+        edits: tuple["Edit", ...] = (),
     ) -> "Diagnostic":
         """A finding of this kind at a place."""
         return Diagnostic(
@@ -45,6 +67,7 @@ class Code:
             span=span,
             hint=hint,
             related=related,
+            edits=edits,
         )
 
 
@@ -57,8 +80,19 @@ class Related:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Edit:
+    """New text in place of a stretch of a source; an empty stretch is a place to insert at."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Diagnostic:
-    """One finding; `span` is None only where no file is at fault."""
+    """One finding; `span` is None only where no file is at fault.
+
+    `edits` mend it without changing what the text says; where there are none, a person must.
+    """
 
     code: Code
     severity: Severity
@@ -66,6 +100,7 @@ class Diagnostic:
     span: Span | None
     hint: str | None = None
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def is_error(self) -> bool:

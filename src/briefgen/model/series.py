@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from briefgen.model.diagnostic import Level
 from briefgen.model.settings import (
     Flag,
     Language,
@@ -42,13 +43,35 @@ class Notes(StrEnum):
     END = "end"
 
 
-class Level(StrEnum):
-    """What a series makes of a rule."""
+class Levels(Settings):
+    """What a series makes of a rule: one word for all, or one by a brief's status."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    OFF = "off"
+    draft: Level | None = None
+    """In drafts."""
+    review: Level | None = None
+    """In briefs under review, and outside of briefs."""
+    final: Level | None = None
+    """In final briefs."""
+
+    def of(self, status: str | None) -> Level | None:
+        """The level for a brief of this status, or outside of briefs; None where it has none."""
+        level: Level | None = getattr(self, status or "review")
+        return level
+
+
+def _levels(value: object) -> object:
+    """`warning` for all three; what is no level is told as such."""
+    if not isinstance(value, str):
+        return value
+    if value not in set(Level):
+        raise ValueError("expected error, warning, info or off, or one of them by status")
+    return dict.fromkeys(("draft", "review", "final"), value)
+
+
+ByStatus = Annotated[
+    Levels,
+    BeforeValidator(_levels, json_schema_input_type=Level | Levels),
+]
 
 
 class Institution(Settings):
@@ -158,5 +181,5 @@ class Series(Settings):
     words: Mapping[TermName, Text] = Field(default_factory=dict)
     """Words in place of the theme's, by their names in terms.yaml, for briefs in the series'
     language."""
-    rules: Mapping[RuleName, Level] = Field(default_factory=dict)
+    rules: Mapping[RuleName, ByStatus] = Field(default_factory=dict)
     """What the series makes of a rule, by the rule's code or name."""

@@ -2,26 +2,52 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from briefgen.model.brief import Brief
 from briefgen.model.codes import CODES
 from briefgen.model.codes import fields as field_codes
 from briefgen.model.codes import project as project_codes
-from briefgen.model.diagnostic import Diagnostic, Related, Severity
+from briefgen.model.diagnostic import Diagnostic, Level, Related, Severity
 from briefgen.model.project import Project
-from briefgen.model.series import Level
+from briefgen.model.series import Levels
 
 
-def judged(found: Iterable[Diagnostic], rules: Mapping[str, Level]) -> tuple[Diagnostic, ...]:
-    """Findings with the severities a series sets by code or name; `off` takes them out."""
+def judged(
+    found: Iterable[Diagnostic], rules: Mapping[str, Levels], status: str | None
+) -> tuple[Diagnostic, ...]:
+    """Findings with the severities of their rules in a brief of this status; `off` takes them out.
+
+    The series' word counts before the rule's own; a rule goes by its code before its name.
+    """
     kept: list[Diagnostic] = []
     for one in found:
-        level = rules.get(one.code.id) or rules.get(one.code.name)
-        if level is None:
-            kept.append(one)
-        elif level is not Level.OFF:
+        level = level_of(one, rules, status)
+        if level is not Level.OFF:
             kept.append(replace(one, severity=Severity(level.value)))
     return tuple(kept)
+
+
+def level_of(one: Diagnostic, rules: Mapping[str, Levels], status: str | None) -> Level:
+    """What is made of a finding in a brief of this status, or outside of briefs (None)."""
+    for name in (one.code.id, one.code.name):
+        if name in rules and (level := rules[name].of(status)) is not None:
+            return level
+    return one.code.level(status)
+
+
+def judged_by_file(
+    found: Iterable[Diagnostic], rules: Mapping[str, Levels], briefs: Iterable[Brief]
+) -> tuple[Diagnostic, ...]:
+    """Findings of a whole project, each judged by the status of the brief it is in, if it is."""
+    statuses: dict[PurePosixPath, str] = {
+        brief.source.path: brief.front.status.value for brief in briefs
+    }
+    return tuple(
+        kept
+        for one in found
+        for kept in judged([one], rules, statuses.get(one.span.source.path) if one.span else None)
+    )
 
 
 def unknown_rules(project: Project) -> tuple[Diagnostic, ...]:

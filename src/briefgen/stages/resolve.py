@@ -1,27 +1,26 @@
 """Resolve: a brief and the bibliography to a document with every citation answered for."""
 
-import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from lxml.etree import _Element as Element
 
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
-from briefgen.model.codes import document as codes
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.document import Document, Image, Part, Recommendation, Snapshot
 from briefgen.model.series import Role
 from briefgen.model.text import Span
-from briefgen.model.tree import Node, attributes, nodes
+from briefgen.model.tree import Node
 from briefgen.model.world import World
 from briefgen.stages.advice import check_recommendations
+from briefgen.stages.check import check
+from briefgen.stages.check.copy import Copy
 from briefgen.stages.citations import check_citations
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
-from briefgen.stages.locate import Places
 from briefgen.stages.markup import BIO, Citing, markup
 from briefgen.stages.read import Reading, read, read_fields
 from briefgen.stages.references import csl_references, titles
@@ -42,16 +41,16 @@ def _resolved(
     places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
     headings = [one for section in sections for one in outline(section, places, brief.language)]
-    parts, recommendations = _parts(sections)
+    copy = _copy(brief, reading, sections, world.today())
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
         *check_sections(brief, sections),
-        *check_recommendations(recommendations, brief),
-        *_astray(parts, places),
+        *check_recommendations(copy.recommendations, brief),
+        *check(copy),
         *images.diagnostics,
         *(fields := _fields(brief, world)).diagnostics,
     ]
-    parts |= fields.value or {}
+    parts = {**copy.parts, **(fields.value or {})}
     printed = _printed(brief, parts, reading, bibliography, world)
     found += printed.diagnostics
     if (made := printed.value) is None:
@@ -69,7 +68,7 @@ def _resolved(
             quotations=reading.quoting.quotations,
             sentences=reading.quoting.sentences,
             snapshots=made.snapshots,
-            recommendations=recommendations,
+            recommendations=copy.recommendations,
             images=images.value or {},
             words=sum(section.words for section in sections),
             sections=stretches(sections, brief.source),
@@ -87,10 +86,8 @@ def _images(brief: Brief, reading: Reading, world: World) -> Checked[dict[str, I
     )
 
 
-def _parts(
-    sections: list[Section],
-) -> tuple[dict[str, list[Node]], tuple[Recommendation, ...]]:
-    """Summary and body, shaped; the recommendations of both, numbered through."""
+def _copy(brief: Brief, reading: Reading, sections: list[Section], today: date) -> Copy:
+    """Summary and body, shaped, and the recommendations of both, numbered through."""
     parts: dict[str, list[Node]] = {Part.SUMMARY.value: [], Part.BODY.value: []}
     recommendations: list[Recommendation] = []
     for section in sections:
@@ -98,7 +95,14 @@ def _parts(
         first = section is sections[0] and section.role is Role.SUMMARY
         parts[Part.SUMMARY.value if first else Part.BODY.value] += blocks
         recommendations += found
-    return parts, tuple(recommendations)
+    return Copy(
+        brief=brief,
+        blocks=reading.blocks,
+        sections=sections,
+        parts=parts,
+        recommendations=tuple(recommendations),
+        today=today,
+    )
 
 
 def _fields(brief: Brief, world: World) -> Checked[dict[str, list[Node]]]:
@@ -179,47 +183,6 @@ def _lists(brief: Brief, citing: Citing) -> bool:
     """Whether the list of references is printed: by default where the style has no notes."""
     wanted = brief.citations.bibliography
     return not citing.style.notes if wanted is None else wanted
-
-
-def _astray(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:
-    """Links and notes that lead to nothing."""
-    return [*_dead_anchors(parts, places), *_undefined_notes(parts, places)]
-
-
-def _dead_anchors(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:
-    trees = list(parts.values())
-    anchors = {attributes(node)[0] for node in nodes(trees)} - {""}
-    links = [node["c"][2][0] for node in nodes(trees) if node["t"] == "Link"]
-    found: list[Diagnostic] = []
-    for target in links:
-        if target.startswith("#") and target[1:] not in anchors:
-            message = f"nothing in the brief has the name {target}"
-            span = places.of(f"({target})", target, shown=target)
-            found.append(codes.DEAD_ANCHOR.at(span, message, _near_anchor(target, anchors)))
-    return found
-
-
-def _near_anchor(target: str, anchors: set[str]) -> str:
-    near = difflib.get_close_matches(target[1:], anchors, n=1)
-    if near:
-        return f'did you mean "#{near[0]}"?'
-    known = f"; known are: {', '.join(sorted(anchors)[:12])}" if anchors else ""
-    return f"name what is meant with {{{target}}}{known}"
-
-
-def _undefined_notes(parts: dict[str, list[Node]], places: Places) -> list[Diagnostic]:
-    """A note called but not defined stays in the text as `[^name]`."""
-    found: list[Diagnostic] = []
-    for node in nodes(list(parts.values())):
-        if node["t"] == "Str" and (call := re.search(r"\[\^[^\]]+\]", node["c"])):
-            if f"{call[0]}:" in places.text:
-                message = f"the note {call[0]} is called in a note, where none can be"
-                hint = "call it in the text, or write out what it says"
-            else:
-                message = f"the note {call[0]} has no text"
-                hint = f"add a paragraph `{call[0]}: …`"
-            found.append(codes.MARKDOWN_TROUBLE.at(places.of(call[0]), message, hint))
-    return found
 
 
 def _abstract(html: Mapping[str, str]) -> str:

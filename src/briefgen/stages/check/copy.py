@@ -1,0 +1,43 @@
+"""Copy: what the desk has before it of a brief, for every rule to look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from briefgen.model.brief import Brief
+from briefgen.model.document import Recommendation
+from briefgen.model.tree import Node
+from briefgen.stages.check.prose import Prose, prose_of
+from briefgen.stages.locate import Places
+from briefgen.stages.sections import Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """A brief as text and as tree.
+
+    `blocks` is the tree as pandoc read it, cleaned, with the levels of headings as written;
+    `sections` are its top-level sections, and `parts` the trees as they are printed, by part.
+    """
+
+    brief: Brief
+    blocks: list[Node] = field(repr=False)
+    sections: list[Section] = field(repr=False)
+    parts: Mapping[str, list[Node]] = field(repr=False)
+    recommendations: tuple[Recommendation, ...]
+    today: date
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The words of the brief at their places."""
+        return prose_of(self.brief)
+
+    def places(self) -> Places:
+        """A finder of places for one rule, which asks in the order of the text."""
+        return Places(self.brief.source, self.brief.body)
+
+    @property
+    def english(self) -> bool:
+        """Whether rules for English words apply."""
+        return self.brief.language.split("-", maxsplit=1)[0] == "en"
