@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.mend import difference, mend
 from briefgen.cli.run import run
-from briefgen.cli.session import briefs_argument, jobs_option, project_option, sources_option
+from briefgen.cli.session import (
+    CLEAN,
+    FINDINGS,
+    briefs_argument,
+    jobs_option,
+    project_option,
+    sources_option,
+)
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
     from briefgen.cli.run import Outcome
@@ -28,6 +36,8 @@ FORMATS = ("text", "concise", "json", "github")
     help="How to print findings.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing what is said.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print the difference, write nothing.")
 @click.option(
     "--update-evidence",
     is_flag=True,
@@ -41,6 +51,8 @@ def check(
     briefs: tuple[str, ...],
     format_: str,
     strict: bool,
+    fix: bool,
+    dry_run: bool,
     update_evidence: bool,
     jobs: int | None,
     quiet: bool,
@@ -57,25 +69,40 @@ def check(
       briefgen check 05-human-dimension --strict
       briefgen check --format json > findings.json
       briefgen check --format github          # annotate a pull request
+      briefgen check --fix --dry-run          # what would be mended, as a difference
+      briefgen check --fix
       briefgen check --update-evidence        # then commit evidence.lock
     """
     from briefgen.build import Goal
 
-    outcome = run(
-        project,
-        briefs,
-        (),
-        jobs=jobs,
-        goal=Goal.CHECK,
-        quiet=quiet or format_ != "text",
-        sources=sources,
-    )
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix")
+    silent = quiet or format_ != "text"
+
+    def look() -> Outcome:
+        return run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=silent, sources=sources)
+
+    outcome = look()
+    if dry_run:
+        sys.exit(_show(outcome, quiet=quiet))
+    said = ""
+    if fix:
+        outcome, said = mend(outcome, look)
     status = outcome.tell(format_, strict=strict, quiet=quiet, artifacts=None)
     if update_evidence:
-        said = _update(outcome, whole=not briefs)
-        if format_ == "text" and not quiet:
-            click.echo(said, err=True)
+        said = "\n".join(filter(None, (said, _update(outcome, whole=not briefs))))
+    if said and not silent:
+        click.echo(said, err=True)
     sys.exit(status)
+
+
+def _show(outcome: Outcome, *, quiet: bool) -> int:
+    """Print what would be mended; 1 when anything would, as `diff` has it."""
+    shown, said = difference(outcome)
+    click.echo(shown, nl=False)
+    if not quiet:
+        click.echo(said, err=True)
+    return FINDINGS if shown else CLEAN
 
 
 def _update(outcome: Outcome, *, whole: bool) -> str:

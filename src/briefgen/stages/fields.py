@@ -1,18 +1,23 @@
 """Fields to typed settings: one validation, every complaint at its own line."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.model.brief import FieldPath
 from briefgen.model.codes import fields as codes
-from briefgen.model.diagnostic import Checked, Diagnostic
+from briefgen.model.diagnostic import Checked, Diagnostic, Edit
 from briefgen.model.text import Source, Span
 from briefgen.stages.yaml_nodes import Fields, read_fields
+
+DOI_ADDRESS: Final = re.compile(
+    r"[\"']?(?P<address>(?:https?://(?:dx\.)?doi\.org/|doi:\s*))10\.\d{4,9}/", re.IGNORECASE
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,7 +61,17 @@ def _complaint(read: Fields, model: type[BaseModel], detail: ErrorDetails) -> Di
         return codes.MISSING_FIELD.at(span, message, hint)
     inside = _known(model, path) if detail["type"] in _GROUPS else ()
     takes = f"it takes: {', '.join(inside)}" if inside else None
-    return codes.BAD_VALUE.at(span, f'"{field}": {_expectation(detail)}', takes)
+    edits = _bare_doi(span) if field == "doi" else ()
+    return codes.BAD_VALUE.at(span, f'"{field}": {_expectation(detail)}', takes, edits=edits)
+
+
+def _bare_doi(span: Span) -> tuple[Edit, ...]:
+    """The edit that takes from a DOI the address before it."""
+    found = DOI_ADDRESS.match(span.text)
+    if found is None:
+        return ()
+    start = span.start + found.start("address")
+    return (Edit(span=span.source.span(start, span.start + found.end("address")), text=""),)
 
 
 def _unknown(read: Fields, model: type[BaseModel], path: FieldPath) -> Diagnostic:

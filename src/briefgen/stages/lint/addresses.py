@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from briefgen.model.codes import lint as codes
-from briefgen.model.diagnostic import Diagnostic
+from briefgen.model.diagnostic import Diagnostic, Edit
 from briefgen.stages.bibtex import address, doi
 from briefgen.stages.lint.works import Work
 
@@ -130,7 +130,11 @@ def dois(work: Work) -> Iterator[Diagnostic]:
         yield codes.BAD_DOI.at(work.value("doi"), message, hint)
     elif bare != written:
         message = f"the doi of {work.key} has an address before the DOI"
-        yield codes.DOI_ADDRESS.at(work.value("doi"), message, f"write doi = {{{bare}}}")
+        span = work.value("doi")
+        start = span.start + max(span.text.find(bare), 0)
+        edit = Edit(span=span.source.span(span.start, start), text="")
+        hint = f"write doi = {{{bare}}}"
+        yield codes.DOI_ADDRESS.at(span, message, hint, edits=(edit,))
 
 
 def elsewhere(work: Work) -> Iterator[Diagnostic]:
