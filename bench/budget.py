@@ -14,9 +14,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.build import Goal, build_brief, survey
+from briefgen.build import build_brief, survey
 from briefgen.model.fit import Fit
 from briefgen.outputs import pdf
+from briefgen.task import Goal
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' prose
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from briefgen.build import Built, Goal, build_brief, survey
+from briefgen.build import build_brief, survey
 from briefgen.system import System
+from briefgen.task import Built, Goal
 
 ROOT = Path(__file__).parents[1]
 

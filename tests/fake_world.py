@@ -90,6 +90,9 @@ class FakeWorld:
     def today(self) -> date:
         return self.day
 
+    def reached(self, day: date) -> bool:
+        return day <= self.day
+
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc, once for all tests that ask the same: in its sandbox it answers alike."""
         self.calls.append(call)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from briefgen.build import Built, Goal, Survey, build_brief, linted, survey, unused
+from briefgen.build import Survey, build_brief, linted, survey, unused
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.document import Document
@@ -19,6 +19,7 @@ from briefgen.stages.index import index
 from briefgen.stages.parse import parse
 from briefgen.stages.read import READER
 from briefgen.stages.resolve import resolve
+from briefgen.task import Built, Goal
 from fake_world import TEMPLATES, FakeWorld
 
 HEAD = """\

@@ -11,41 +11,32 @@ world it is given.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from briefgen import review
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic, in_order
-from briefgen.model.document import Citation, Document
-from briefgen.model.edition import Artifact, Edition, Medium, Theme
-from briefgen.model.evidence import Evidence, Receipt
+from briefgen.model.edition import Artifact, Theme
 from briefgen.model.fit import Fit
 from briefgen.model.project import Project
 from briefgen.model.text import Source
 from briefgen.model.world import World
-from briefgen.outputs import OUTPUTS, pdf
+from briefgen.outputs import OUTPUTS
+from briefgen.press import Missing, Press
+from briefgen.review import Reviewed
 from briefgen.stages.citations import unused_entries
-from briefgen.stages.compose import compose
 from briefgen.stages.configure import configure
-from briefgen.stages.evidence import Library, Receipts, read_receipts, receipts_of, verify
+from briefgen.stages.evidence import Receipts, read_receipts
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged, judged_by_file, same_numbers, unknown_rules
 from briefgen.stages.lint import lint
 from briefgen.stages.parse import parse
-from briefgen.stages.resolve import resolve
 from briefgen.stages.silences import read_silences
 from briefgen.stages.theme import load_theme
+from briefgen.task import Built, Goal, Made, Task
 
 Found = tuple[Diagnostic, ...]
-
-
-class Goal(StrEnum):
-    """What is wanted of a brief: its findings, its files, or how it fills its pages."""
-
-    CHECK = "check"
-    BUILD = "build"
-    FIT = "fit"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +60,8 @@ class Survey:
         formats: tuple[str, ...],
         goal: Goal,
         sources: Path | None = None,
-    ) -> "Task":
-        """The work on one brief; `formats` are those to be made, or checked as if they were.
-
-        `sources` is the folder of the archive, where that is not the project's own.
-        """
+    ) -> Task:
+        """The work on one brief, as `Task` has it."""
         return Task(
             root=root,
             sources=sources,
@@ -84,39 +72,6 @@ class Survey:
             formats=formats,
             goal=goal,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """All that is needed to build one brief, wherever that is done."""
-
-    root: Path
-    sources: Path | None
-    brief: Brief
-    bibliography: Bibliography = field(repr=False)
-    receipts: Receipts = field(repr=False)
-    theme: Theme | None = field(repr=False)
-    formats: tuple[str, ...]
-    goal: Goal
-
-
-@dataclass(frozen=True, kw_only=True)
-class Built:
-    """What became of one brief; without artifacts when it has errors or was only checked."""
-
-    slug: str
-    words: int | None
-    citations: tuple[Citation, ...]
-    artifacts: tuple[Artifact, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    fit: Fit | None = None
-    evidence: Evidence = field(default_factory=Evidence)
-    receipts: tuple[Receipt, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether the brief has errors."""
-        return any(one.is_error for one in self.diagnostics)
 
 
 def survey(world: World) -> Checked[Survey]:
@@ -154,65 +109,75 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
 
 def build_brief(task: Task, world: World) -> Built:
     """Take one brief through all stages; with errors on the way nothing is rendered."""
-    resolved = resolve(task.brief, task.bibliography, world)
-    raw, document = resolved.diagnostics, resolved.value
-    library = Library(task.bibliography, world)
+    kept = review.recalled(task, world)
+    made = () if kept.value is not None else (Made(what=review.STAGE, changed=kept.changed),)
+    reviewed = (kept.value, kept.id) if kept.value is not None else review.review(task, world)
+    return _built(task, reviewed, world, made)
+
+
+def recall_brief(task: Task, world: World) -> Built | None:
+    """What `build_brief` would give, where nothing has to be made for it."""
+    kept = review.recalled(task, world)
+    if kept.value is None:
+        return None
+    try:
+        return _built(task, (kept.value, kept.id), world, only_recall=True)
+    except Missing:
+        return None
+
+
+def _built(
+    task: Task,
+    reviewed: tuple[Reviewed, str],
+    world: World,
+    made: tuple[Made, ...] = (),
+    *,
+    only_recall: bool = False,
+) -> Built:
+    one = reviewed[0]
     silences = read_silences(task.brief)
-    evidence = Evidence()
-    artifacts: tuple[Artifact, ...] = ()
-    fit: Fit | None = None
-    if document is not None:
-        verified = verify(document, library, task.receipts)
-        evidence = verified.value or evidence
-        raw += verified.diagnostics
+    raw = one.diagnostics
+    if one.document is not None:
         raw += (*silences.diagnostics, *silences.idle(raw, task.brief))
     found = _judged(task, silences.heard(raw, task.brief))
-    if document is not None:
+    artifacts: tuple[Artifact, ...] = ()
+    fit: Fit | None = None
+    if one.document is not None and task.theme is not None:
         sound = task.goal is not Goal.CHECK and not any(one.is_error for one in found)
-        artifacts, fit, more = _exported(task, document, evidence, world, sound=sound)
+        press = Press(task, task.theme, reviewed, world, only_recall=only_recall)
+        artifacts, fit, more = _pressed(task, press, sound=sound)
         found += more
+        made += tuple(press.made)
     failed = any(one.is_error for one in found)
     return Built(
         slug=task.brief.slug,
-        words=document.words if document is not None else None,
-        citations=document.citations if document is not None else (),
+        words=one.document.words if one.document is not None else None,
+        citations=one.document.citations if one.document is not None else (),
         artifacts=() if failed else artifacts,
         diagnostics=in_order(found),
         fit=fit,
-        evidence=evidence,
-        receipts=receipts_of(evidence.proofs, library, task.brief.series.evidence.context),
+        evidence=one.evidence,
+        receipts=one.receipts,
+        made=made,
     )
 
 
-def _exported(
-    task: Task, document: Document, evidence: Evidence, world: World, *, sound: bool
+def _pressed(
+    task: Task, press: Press, *, sound: bool
 ) -> tuple[tuple[Artifact, ...], Fit | None, Found]:
-    """The files of a document that is `sound`, or its fit; and what its editions are found to be.
-
-    Without a theme there is none to compose.
-    """
+    """The files of a brief that is `sound`, or its fit; and what its editions are found to be."""
     artifacts: list[Artifact] = []
-    fit: Fit | None = None
     found: Found = ()
-    if task.theme is None:
-        return (), None, ()
-    editions: dict[Medium, Checked[Edition]] = {}
-    for name in task.formats:
-        medium = OUTPUTS[name].MEDIUM
-        if medium not in editions:
-            editions[medium] = compose(document, evidence, task.theme, medium, world)
-            found += _judged(task, editions[medium].diagnostics)
-        edition = editions[medium]
-        if edition.value is None or not sound:
-            continue
-        if task.goal is Goal.FIT:
-            measured = pdf.measure(edition.value)
-            fit, found = measured.value, found + _judged(task, measured.diagnostics)
-            continue
-        made = OUTPUTS[name].export(edition.value)
-        found += _judged(task, made.diagnostics)
-        artifacts += [made.value] if made.value is not None else []
-    return tuple(artifacts), fit, found
+    for medium in dict.fromkeys(OUTPUTS[name].MEDIUM for name in task.formats):
+        found += _judged(task, press.composed(medium))
+    if sound and task.goal is Goal.FIT:
+        measured = press.fit()
+        return (), measured.value, found + _judged(task, measured.diagnostics)
+    for name in task.formats if sound else ():
+        file = press.file(name)
+        found += _judged(task, file.diagnostics)
+        artifacts += [file.value] if file.value is not None else []
+    return tuple(artifacts), None, found
 
 
 def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

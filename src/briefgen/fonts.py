@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from briefgen.model.world import FontFace, Unable
+from briefgen.store import cache_home
 
 
 @cache
@@ -37,11 +38,8 @@ def static_font(face: FontFace) -> bytes:
 
 
 def cache_folder() -> Path:
-    """Where prepared fonts are kept, after the XDG base directory specification."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (
-        (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefgen" / "fonts"
-    )
+    """Where prepared fonts are kept: with the user, for all projects have the same."""
+    return cache_home() / "fonts"
 
 
 def _kept(variable: bytes, weight: int) -> bytes:

@@ -1,16 +1,15 @@
-"""The real world: disk, clock and programs, and a record of everything that was read.
+"""The real world: disk, clock and programs.
 
 Files are opened step by step from the project's root without following links, so no name in a brief
-leads out of the project. The record of reads tells later what an output was made from.
+leads out of the project.
 """
 
 import errno
-import hashlib
 import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -19,7 +18,9 @@ from briefgen import pandoc, pdfium
 from briefgen.fonts import static_font
 from briefgen.model.limits import ARCHIVED_BYTES, IMAGE_BYTES
 from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, Unreadable
+from briefgen.store import Store
 from briefgen.styles import style_bytes, style_names
+from briefgen.tools import versions
 
 INSTALLED_THEMES: Final = (
     Path(__file__).parent / "templates",  # where the wheel carries them
@@ -31,41 +32,33 @@ class System:
     """Answers a stage's questions from the machine; `root` is the project's folder.
 
     `sources` is the folder of the source archive, the project's own where none is named. Only one
-    that is named may be a link: the project's could come with a stranger's branch.
+    that is named may be a link: the project's could come with a stranger's branch. Without
+    `cached`, nothing is recalled and nothing kept.
     """
 
-    def __init__(self, root: Path, sources: Path | None = None) -> None:
+    def __init__(self, root: Path, sources: Path | None = None, *, cached: bool = True) -> None:
         self.root = root.resolve()
         self.sources = sources.resolve() if sources is not None else None
-        self.reads: dict[str, str] = {}
+        self.store = _store(self.root) if cached else None
 
     def read(self, path: PurePosixPath) -> bytes:
         """The bytes of a project file; raises `Unreadable`."""
-        return self._record(str(path), _read(self.root, path))
+        return _read(self.root, path)
 
     def archived(self, path: PurePosixPath) -> bytes:
         """The bytes of a file of the source archive; raises `Unreadable`."""
         if self.sources is None:
-            data = _read(self.root, PurePosixPath("sources") / path, ARCHIVED_BYTES)
-        else:
-            data = _read(self.sources, path, ARCHIVED_BYTES)
-        return self._record(f"sources:{path}", data)
+            return _read(self.root, PurePosixPath("sources") / path, ARCHIVED_BYTES)
+        return _read(self.sources, path, ARCHIVED_BYTES)
 
     def recall(self, name: str) -> bytes | None:
-        """What was kept under a name in this user's cache."""
-        try:
-            return _read(_cache(), PurePosixPath(name), ARCHIVED_BYTES)
-        except Unreadable:
-            return None
+        """What was kept under a name by this user, with these versions of all tools."""
+        return self.store.get(name) if self.store is not None else None
 
     def keep(self, name: str, data: bytes) -> None:
         """Keep what took long to make; a cache that cannot be written is none."""
-        path = _cache() / name
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
-            beside.replace(path)
+        if self.store is not None:
+            self.store.put(name, data)
 
     def folder(self, path: PurePosixPath) -> tuple[str, ...]:
         """Names in a project folder, sorted; hidden names and links are left out."""
@@ -81,8 +74,7 @@ class System:
                 raise
         for folder in INSTALLED_THEMES:
             if folder.is_dir():
-                path = PurePosixPath(theme) / name
-                return self._record(f"theme:{path}", _read(folder, path))
+                return _read(folder, PurePosixPath(theme) / name)
         raise Unreadable(MISSING)
 
     def themes(self) -> tuple[str, ...]:
@@ -94,7 +86,7 @@ class System:
 
     def style(self, name: str) -> bytes:
         """A citation style by name; raises `Unreadable`."""
-        return self._record(f"style:{name}", style_bytes(name))
+        return style_bytes(name)
 
     def styles(self) -> tuple[str, ...]:
         """Names of all installed citation styles."""
@@ -102,14 +94,17 @@ class System:
 
     def font(self, face: FontFace) -> bytes:
         """A static TrueType font; raises `Unable`."""
-        name = f"font:{face.package}-{face.weight}{'i' if face.italic else ''}"
-        return self._record(name, static_font(face))
+        return static_font(face)
 
     def today(self) -> date:
         """The date in UTC, or that of `SOURCE_DATE_EPOCH` (seconds since 1970)."""
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
         return now.date()
+
+    def reached(self, day: date) -> bool:
+        """Whether a day has come."""
+        return day <= self.today()
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc in its sandbox."""
@@ -119,12 +114,9 @@ class System:
         """Read the text of a PDF in a process of its own."""
         return pdfium.read(data)
 
-    def _record(self, name: str, data: bytes) -> bytes:
-        self.reads[name] = hashlib.sha256(data).hexdigest()
-        return data
-
 
 MISSING: Final = "is missing"
+CACHE: Final = Path(".briefgen/cache")
 
 
 def _read(root: Path, path: PurePosixPath, most: int = IMAGE_BYTES) -> bytes:
@@ -138,12 +130,12 @@ def _read(root: Path, path: PurePosixPath, most: int = IMAGE_BYTES) -> bytes:
             return file.read(most + 1)
 
 
-def _cache() -> Path:
-    """The user's cache (XDG Base Directory): one in the project could come with a stranger's branch
-    and say of a source what it does not.
-    """
-    home = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(home) if Path(home).is_absolute() else Path.home() / ".cache") / "briefgen"
+def _store(root: Path) -> Store | None:
+    """The cache of a project; none where it is a link, which could lead anywhere."""
+    folder = root / CACHE
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return None
+    return Store(folder, versions())
 
 
 def _names(root: Path, path: PurePosixPath) -> tuple[str, ...]:

@@ -20,11 +20,12 @@ from typing import Final
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from briefgen.build import Built, Goal, Task, build_brief
+from briefgen.build import build_brief
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
 from briefgen.system import System
+from briefgen.task import Built, Goal, Task
 
 # A worker forked off a server without threads starts in milliseconds and inherits no locks.
 START: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -103,7 +104,7 @@ def _how(status: int | None) -> str:
 
 
 def _work(task: Task) -> Built:
-    return build_brief(task, System(task.root, task.sources))
+    return build_brief(task, System(task.root, task.sources, cached=task.cached))
 
 
 def collect_seldom() -> None:

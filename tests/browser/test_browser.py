@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from briefgen.build import Built
+from briefgen.task import Built
 
 SLUGS = ("01-human-dimension", "02-madrid-scorecard", "03-media-and-internet")
 QUIET = (

@@ -40,7 +40,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "briefs" / "a" / "brief.md").write_text(BRIEF.format(QUOTED))
     (root / "references.bib").write_bytes(BIB.encode())
     (tmp_path / "page.html").write_text(PAGE)
-    monkeypatch.setattr("briefgen.system._cache", lambda: tmp_path / "cache")
     monkeypatch.delenv("BRIEFGEN_SOURCES", raising=False)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.chdir(root)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import Built, Goal, Task, survey
+from briefgen.build import survey
 from briefgen.model.world import World
 from briefgen.system import System
+from briefgen.task import Built, Goal, Task
 from briefgen.workers import build_all
 from fake_world import SERIES
 

@@ -12,8 +12,9 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
-from briefgen.build import Goal, build_brief, survey
+from briefgen.build import build_brief, survey
 from briefgen.system import System
+from briefgen.task import Goal
 from pdfs import outline, page_texts
 
 GOLDEN = Path(__file__).parent

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import flows
-from briefgen.build import Goal, build_brief, survey
+from briefgen.build import build_brief, survey
 from briefgen.model.edition import Edition, Medium
 from briefgen.model.evidence import Evidence
 from briefgen.model.fit import Fit, Tolerances
@@ -16,6 +16,7 @@ from briefgen.outputs.fitting import ROUNDING, filled
 from briefgen.outputs.trial import with_words
 from briefgen.stages.compose import compose
 from briefgen.stages.resolve import resolve
+from briefgen.task import Goal
 from fake_world import SERIES, TEMPLATES, FakeWorld
 from projects import HEAD, run
 from prose import body, paragraph

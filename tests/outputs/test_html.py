@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from briefgen.build import Built
 from briefgen.model.document import Part
+from briefgen.task import Built
 from pdfs import signs
 from projects import document, run, world
 

@@ -7,7 +7,7 @@ import page
 import pikepdf
 import pytest
 
-from briefgen.build import Built
+from briefgen.task import Built
 from pdfs import links, outline, page_texts, signs, tagged
 from projects import document, run, world
 

@@ -36,7 +36,8 @@ TWO = Receipt(
 def read(data: bytes | str) -> tuple[list[Receipt], list[str]]:
     made = read_receipts(FakeWorld({"evidence.lock": data}))
     assert made.value is not None
-    return list(made.value.values()), where(made.diagnostics)
+    rows = [one for receipts in made.value.values() for one in receipts.values()]
+    return rows, where(made.diagnostics)
 
 
 def test_receipts_are_lines_sorted_by_key_whatever_order_they_come_in() -> None:

@@ -343,10 +343,10 @@ def test_receipts_are_kept_while_their_quotations_are_there_and_their_sources_ar
     place = (old.key, old.quotation)
     new = replace(old, page="7")
 
-    assert renewed({place: old}, [], frozenset([place]), whole=True) == (old,)
-    assert renewed({place: old}, [new], frozenset([place]), whole=True) == (new,)
-    assert renewed({place: old}, [], frozenset(), whole=True) == ()
-    assert renewed({place: old}, [], frozenset(), whole=False) == (old,)
+    assert renewed({old.key: {old.quotation: old}}, [], frozenset([place]), whole=True) == (old,)
+    assert renewed({old.key: {old.quotation: old}}, [new], frozenset([place]), whole=True) == (new,)
+    assert renewed({old.key: {old.quotation: old}}, [], frozenset(), whole=True) == ()
+    assert renewed({old.key: {old.quotation: old}}, [], frozenset(), whole=False) == (old,)
 
 
 def test_a_receipt_holds_no_more_words_than_it_may() -> None:

@@ -70,8 +70,8 @@ def build(
       briefgen build 5 --to pdf
       briefgen build --strict --out public --format json
     """
-    from briefgen.build import Goal
     from briefgen.report import artifact_object
+    from briefgen.task import Goal
     from briefgen.writing import write_all
 
     formats = _formats(to)

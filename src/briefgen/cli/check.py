@@ -73,7 +73,7 @@ def check(
       briefgen check --fix
       briefgen check --update-evidence        # then commit evidence.lock
     """
-    from briefgen.build import Goal
+    from briefgen.task import Goal
 
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix")

@@ -54,8 +54,8 @@ def evidence(
       briefgen evidence 05-human-dimension
       briefgen evidence --format json > evidence.json
     """
-    from briefgen.build import Goal
     from briefgen.sheet import Subject, as_html, as_json
+    from briefgen.task import Goal
 
     outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=True, sources=sources)
     titles = {brief.slug: brief.front.title for brief in outcome.overview.briefs}

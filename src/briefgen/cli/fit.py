@@ -49,7 +49,7 @@ def fit(briefs: tuple[str, ...], format_: str, jobs: int | None, project: Path) 
       briefgen fit 05-human-dimension
       briefgen fit --format json
     """
-    from briefgen.build import Goal
+    from briefgen.task import Goal
 
     outcome = run(project, briefs, ("pdf",), jobs=jobs, goal=Goal.FIT, quiet=format_ == "json")
     print_findings([one for one in outcome.found if one.is_error])

@@ -35,8 +35,8 @@ def list_briefs(format_: str, project: Path) -> None:
       briefgen list
       briefgen list --format json
     """
-    from briefgen.build import Goal
     from briefgen.model.diagnostic import in_order
+    from briefgen.task import Goal
 
     outcome = run(project, (), ("html",), jobs=None, goal=Goal.CHECK, quiet=True)
     words = {one.slug: one.words for one in outcome.built}

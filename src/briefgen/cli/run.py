@@ -22,8 +22,9 @@ from briefgen.cli.session import (
 )
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
-    from briefgen.build import Built, Goal, Survey
+    from briefgen.build import Survey
     from briefgen.model.diagnostic import Diagnostic
+    from briefgen.task import Built, Goal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +84,10 @@ def run(
     sources: Path | None = None,
 ) -> Outcome:
     """Take the wanted briefs through all stages, several at a time, with progress on a terminal."""
-    from briefgen.build import Goal, linted, unused
+    from briefgen.build import linted, unused
     from briefgen.model.diagnostic import in_order
     from briefgen.outputs import OUTPUTS
+    from briefgen.task import Goal
     from briefgen.workers import build_all, default_jobs, warm_up
 
     if goal is not Goal.CHECK:

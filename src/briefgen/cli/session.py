@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
-    from briefgen.build import Built, Survey
+    from briefgen.build import Survey
     from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
     from briefgen.system import System
+    from briefgen.task import Built
 
 CLEAN: Final = 0
 FINDINGS: Final = 1

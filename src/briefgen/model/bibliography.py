@@ -33,11 +33,19 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Bibliography:
-    """All entries by key, in the order of the file, and the `@string` abbreviations they use."""
+    """All entries by key, in the order of the file, and the `@string` abbreviations they use.
+
+    `names` holds the letters of all titles and names in them, a line each, in small letters.
+    """
 
     source: Source
     entries: Mapping[str, Entry] = field(repr=False)
     strings: tuple[str, ...] = field(default=(), repr=False)
+    names: str = field(default="", repr=False)
+
+    def is_name(self, letters: str) -> bool:
+        """Whether letters, in small letters and without signs, are a title or name, or in one."""
+        return bool(letters) and letters in self.names
 
     def cited(self, keys: tuple[str, ...]) -> str:
         """BibLaTeX text of the sound entries cited, with the entries and strings they rest on."""

@@ -125,6 +125,9 @@ class World(Protocol):
     def today(self) -> date:
         """The date, which `SOURCE_DATE_EPOCH` fixes."""
 
+    def reached(self, day: date) -> bool:
+        """Whether a day has come: unlike the date, this seldom changes."""
+
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc in its sandbox; raises `Unable` when there is no usable pandoc."""
 

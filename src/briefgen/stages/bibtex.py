@@ -4,7 +4,7 @@ bibtexparser tells the line an entry begins in; a finding wants the very word.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,8 @@ ESCAPED: Final = re.compile(r"\\([_%&#$~])")
 DOI_PREFIX: Final = re.compile(
     r"\A(?:(https?://)?((dx|www)\.)?doi\.org/|doi\s*:?\s*)", re.IGNORECASE
 )
+NAMES: Final = "author editor institution organization publisher title subtitle shorttitle".split()
+SIGNS: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,3 +125,15 @@ def _part(text: str, start: int) -> int:
         if closes and depth == 0:
             return sign.end()
     return start
+
+
+def letters(text: str) -> str:
+    """A text as its letters and digits, in small letters."""
+    return SIGNS.sub("", text).casefold()
+
+
+def names_of(entries: Iterable[Entry]) -> str:
+    """The letters of all names and titles in entries, a line each."""
+    return "\n".join(
+        letters(one.fields[name]) for one in entries for name in NAMES if name in one.fields
+    )

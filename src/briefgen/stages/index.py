@@ -28,7 +28,7 @@ from briefgen.model.limits import BIBLIOGRAPHY_BYTES, BIBLIOGRAPHY_ENTRIES, BIBL
 from briefgen.model.project import BIBLIOGRAPHY
 from briefgen.model.text import Source, Span
 from briefgen.model.world import Unreadable, World
-from briefgen.stages.bibtex import HEAD, bare, head_span, well_formed
+from briefgen.stages.bibtex import HEAD, bare, head_span, names_of, well_formed
 from briefgen.stages.files import decode
 
 KEY: Final = re.compile(r"[^\s,{}()=\"#%'~\\]+")
@@ -80,7 +80,9 @@ def index_source(source: Source) -> Checked[Bibliography]:
         if entry is not None:
             found += _added(entry, entries)
     found += _cut_circles(entries)
-    made = Bibliography(source=source, entries=entries, strings=tuple(strings))
+    made = Bibliography(
+        source=source, entries=entries, strings=tuple(strings), names=names_of(entries.values())
+    )
     return Checked(value=made, diagnostics=tuple(found))
 
 

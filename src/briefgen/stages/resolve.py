@@ -1,6 +1,6 @@
 """Resolve: a brief and the bibliography to a document with every citation answered for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -41,7 +41,7 @@ def _resolved(
     places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
     headings = [one for section in sections for one in outline(section, places, brief.language)]
-    copy = _copy(brief, reading, sections, world.today())
+    copy = _copy(brief, reading, sections, world.reached)
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
         *check_sections(brief, sections),
@@ -86,7 +86,9 @@ def _images(brief: Brief, reading: Reading, world: World) -> Checked[dict[str, I
     )
 
 
-def _copy(brief: Brief, reading: Reading, sections: list[Section], today: date) -> Copy:
+def _copy(
+    brief: Brief, reading: Reading, sections: list[Section], reached: Callable[[date], bool]
+) -> Copy:
     """Summary and body, shaped, and the recommendations of both, numbered through."""
     parts: dict[str, list[Node]] = {Part.SUMMARY.value: [], Part.BODY.value: []}
     recommendations: list[Recommendation] = []
@@ -101,7 +103,7 @@ def _copy(brief: Brief, reading: Reading, sections: list[Section], today: date) 
         sections=sections,
         parts=parts,
         recommendations=tuple(recommendations),
-        today=today,
+        reached=reached,
     )
 
 

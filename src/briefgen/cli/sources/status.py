@@ -23,10 +23,10 @@ from briefgen.cli.session import (
 from briefgen.cli.sources.refusals import archive_folder, as_wrong_use
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
-    from briefgen.build import Built
     from briefgen.model.bibliography import Entry
     from briefgen.stages.inventory import Added
     from briefgen.system import System
+    from briefgen.task import Built
 
 
 @click.command(short_help="Show which sources are archived.")
@@ -50,8 +50,8 @@ def status(format_: str, sources: Path | None, project: Path) -> None:
       briefgen sources status
       briefgen sources status --format json
     """
-    from briefgen.build import Goal
     from briefgen.model.diagnostic import in_order
+    from briefgen.task import Goal
 
     outcome = run(project, (), ("html",), jobs=None, goal=Goal.CHECK, quiet=True, sources=sources)
     world = open_project(project, sources)

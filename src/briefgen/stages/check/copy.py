@@ -1,6 +1,6 @@
 """Copy: what the desk has before it of a brief, for every rule to look at."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ class Copy:
 
     `blocks` is the tree as pandoc read it, cleaned, with the levels of headings as written;
     `sections` are its top-level sections, and `parts` the trees as they are printed, by part.
+    `reached` says whether a day has come.
     """
 
     brief: Brief
@@ -26,7 +27,7 @@ class Copy:
     sections: list[Section] = field(repr=False)
     parts: Mapping[str, list[Node]] = field(repr=False)
     recommendations: tuple[Recommendation, ...]
-    today: date
+    reached: Callable[[date], bool] = field(repr=False)
 
     @cached_property
     def prose(self) -> Prose:

@@ -1,33 +1,32 @@
 """Library: the archived sources of a bibliography, each loaded and indexed when it is asked for."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
-from briefgen.model.bibliography import Bibliography, Entry
+from briefgen.model.bibliography import Bibliography
 from briefgen.model.codes.evidence import SOURCE_MISSING, SOURCE_OUTSIDE
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.evidence import SourceText
 from briefgen.model.world import World
 from briefgen.stages.archive import load_source
+from briefgen.stages.bibtex import letters
 from briefgen.stages.matching import Indexed, index_text
 
 ELSEWHERE: Final = (SOURCE_MISSING, SOURCE_OUTSIDE)
 INDEXED: Final = 64  # sources whose index is kept: briefs of a series share most of theirs
-NAMES: Final = "author editor institution organization publisher title subtitle shorttitle".split()
-SIGNS: Final = re.compile(r"[\W_]+")
 
 
 class Library:
-    """Answers with the texts of sources."""
+    """Answers with the texts of sources; `asked` are letters that were looked for among names."""
 
     def __init__(self, bibliography: Bibliography, world: World) -> None:
         self._found: dict[str, tuple[Diagnostic, ...]] = {}
         self._bibliography = bibliography
         self._world = world
         self._texts: dict[str, SourceText | None] = {}
+        self.asked: set[str] = set()
 
     def text(self, key: str) -> SourceText | None:
         """The archived text of a source; None where there is none to read."""
@@ -69,11 +68,9 @@ class Library:
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a title, or part of a name or title, of the bibliography."""
-        wanted = _letters(text)
-        return any(wanted in name for name in self._names()) if wanted else False
-
-    def _names(self) -> tuple[str, ...]:
-        return _names_of(tuple(self._bibliography.entries.values()))
+        wanted = letters(text)
+        self.asked.add(wanted)
+        return self._bibliography.is_name(wanted)
 
     def _load(self, key: str) -> SourceText | None:
         if not self.knows(key):
@@ -86,14 +83,3 @@ class Library:
 @lru_cache(maxsize=INDEXED)
 def _indexed(text: str) -> Indexed:
     return index_text(text)
-
-
-def _names_of(entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    return tuple(
-        _letters(one.fields[name]) for one in entries for name in NAMES if name in one.fields
-    )
-
-
-def _letters(text: str) -> str:
-    """A text as its letters and digits, in small letters."""
-    return SIGNS.sub("", text).casefold()

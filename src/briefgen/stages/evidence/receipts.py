@@ -23,7 +23,7 @@ HEAD: Final = (
 )
 KEPT: Final = (Verdict.VERIFIED, Verdict.REVIEW, Verdict.MISMATCH)
 REWRITE: Final = "`briefgen check --update-evidence` writes it anew, where the archive is"
-Receipts = Mapping[tuple[str, str], Receipt]
+Receipts = Mapping[str, Mapping[str, Receipt]]  # by key, then by the quotation's digest
 
 
 def read_receipts(world: World) -> Checked[Receipts]:
@@ -33,7 +33,7 @@ def read_receipts(world: World) -> Checked[Receipts]:
     except Unreadable:
         return Checked(value={})
     source = Source(path=LOCK, text=clean_text(data.decode("utf-8", "replace")))
-    known: dict[tuple[str, str], Receipt] = {}
+    known: dict[str, dict[str, Receipt]] = {}
     found: list[Diagnostic] = []
     for start, line in zip(source.line_starts, source.text.split("\n"), strict=True):
         if not line.strip() or line.startswith("#"):
@@ -42,7 +42,7 @@ def read_receipts(world: World) -> Checked[Receipts]:
         if receipt is None:
             found.append(_broken(source.span(start, start + len(line)), line))
         else:
-            known[receipt.key, receipt.quotation] = receipt
+            known.setdefault(receipt.key, {})[receipt.quotation] = receipt
     return Checked(value=known, diagnostics=tuple(found))
 
 
@@ -61,7 +61,12 @@ def renewed(
     old receipts stay too.
     """
     made = {(one.key, one.quotation): one for one in new}
-    kept = {place: one for place, one in old.items() if place in wanted or not whole}
+    kept = {
+        (key, quotation): one
+        for key, receipts in old.items()
+        for quotation, one in receipts.items()
+        if (key, quotation) in wanted or not whole
+    }
     return tuple((kept | made).values())
 
 

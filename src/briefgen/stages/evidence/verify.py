@@ -108,7 +108,8 @@ class _Desk:
 
     def _by_receipt(self, quotation: Quotation, named: Attribution) -> Proof:
         """What was seen of a quotation; a receipt that its own words belie counts for nothing."""
-        receipt = self.receipts.get((named.key, digest(quotation.sought)))
+        receipts = self.receipts.get(named.key, {})
+        receipt = receipts.get(digest(quotation.sought))
         if receipt is not None and _holds(quotation, receipt):
             return Proof(
                 quotation=quotation,
@@ -123,8 +124,7 @@ class _Desk:
                 page=receipt.page,
                 speakers=receipt.speakers,
             )
-        once = any(key == named.key for key, _ in self.receipts)
-        verdict = Verdict.STALE if once else Verdict.UNARCHIVED
+        verdict = Verdict.STALE if receipts else Verdict.UNARCHIVED
         return Proof(quotation=quotation, verdict=verdict, key=named.key)
 
     def _elsewhere(self, quotation: Quotation) -> str | None:
