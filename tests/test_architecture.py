@@ -17,7 +17,7 @@ Modules = Mapping[str, str]
 # Who may import whom: only layers further to the right. What shares a layer are strangers.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("workers", "warm", "writing"),
+    ("workers", "warm", "writing", "ledger"),
     ("build",),
     ("press",),
     ("review",),

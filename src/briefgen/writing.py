@@ -26,12 +26,22 @@ def write_all(artifacts: Iterable[Artifact], folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             _sweep(folder)
-            return [write(folder / item.name, item.data) for item in artifacts]
+            return [_renewed(folder / item.name, item.data) for item in artifacts]
     except OSError as fault:
         raise Unable(
             f"the folder {folder} cannot be written: {fault.strerror or fault}",
             "free some space, or choose another folder with --out",
         ) from fault
+
+
+def _renewed(path: Path, data: bytes) -> Path:
+    """A file with these bytes; one that has them already is left as it is, for it is safe."""
+    try:
+        if not path.is_symlink() and path.read_bytes() == data:
+            return path
+    except OSError:
+        pass
+    return write(path, data)
 
 
 def write(path: Path, data: bytes, mode: int | None = None) -> Path:

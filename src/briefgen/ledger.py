@@ -1,0 +1,65 @@
+"""Ledger: what a run over a project came to, for a run that would come to the same.
+
+To know that nothing has changed, it is enough to read what was read and to look at what was
+written: no brief is parsed, and nothing heavy imported. The ledger is one entry of the store for
+each command line, with the digests of all that was read and of all files that were written.
+"""
+
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from briefgen.model.diagnostic import Diagnostic
+from briefgen.model.world import World
+from briefgen.traces.watch import Watch, digest_of
+
+EDITION: Final = "1"  # raised when an entry has another shape
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a run came to: its findings, and what is told of briefs and files.
+
+    `seen` are the digests of all answers of the world by the names of its questions, `files` those
+    of the files that were written, by path.
+    """
+
+    seen: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, str] = field(repr=False)
+    found: tuple[Diagnostic, ...]
+    told: Any
+
+
+def look_up(request: Iterable[str], world: World) -> Entry | None:
+    """The entry of the same run, if it would come to the same; None where it might not."""
+    data = world.recall(_name(request))
+    if data is None:
+        return None
+    entry: Entry = pickle.loads(data)  # noqa: S301  # sealed by its store
+    watch = Watch(world)
+    same = all(watch.observe(name) == digest for name, digest in entry.seen.items())
+    whole = same and all(_digest(Path(path)) == digest for path, digest in entry.files.items())
+    return entry if whole else None
+
+
+def enter(request: Iterable[str], entry: Entry, world: World) -> None:
+    """Keep the entry of a run."""
+    world.keep(_name(request), pickle.dumps(entry, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def written(files: Iterable[tuple[Path, bytes]]) -> dict[str, str]:
+    """The digests of files that were written, by path."""
+    return {str(path): digest_of(data) for path, data in files}
+
+
+def _name(request: Iterable[str]) -> str:
+    return f"ledger/{digest_of(EDITION, *request)}"
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return ""
