@@ -34,6 +34,7 @@ LINES_A_FUNCTION = 40
 LARGER = {
     "briefgen.outputs.engine": "the insides of the pinned WeasyPrint that we use, all in one place",
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
+    "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}

@@ -122,10 +122,17 @@ def test_every_command_is_in_the_readme_and_the_reference() -> None:
 
 
 def test_every_code_is_in_the_reference() -> None:
-    """Each code has a heading with its name, its meaning and its remedy under it."""
+    """Each code has a heading with its name, and all of its page under it."""
     page = text(DOCS / "reference" / "codes.md")
     for code in CODES.values():
-        assert f"### {code.id} {code.name}\n" in page
+        _, _, told = page.partition(f"### {code.id} {code.name}\n")
+        told = told.partition("\n##")[0]
+
+        assert code.levels.capitalize() in told
+        for words in (code.meaning, code.why, code.remedy):
+            assert generator().escaped(words) in told
+        assert code.example in told
+        assert ("check --fix` mends this" in told) == code.mended
 
 
 FIELDS = [("brief.md", FrontMatter), ("series.md", Series), ("theme.md", ThemeSettings)]
