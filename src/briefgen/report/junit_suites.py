@@ -33,7 +33,8 @@ def junit(result: Result) -> str:
     root.set("tests", str(len(root.findall("*/testcase"))))
     root.set("failures", str(len(root.findall("*/*/failure"))))
     root.set("errors", "0")
-    return etree.tostring(root, encoding="unicode", pretty_print=True).rstrip("\n")
+    made = etree.tostring(root, encoding="unicode", pretty_print=True).rstrip("\n")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{made}'
 
 
 def _suite(
