@@ -20,7 +20,7 @@ UNKNOWN_ATTRIBUTE: Final = Code(
     name="unknown-attribute",
     severity=Severity.WARNING,
     meaning="An attribute in braces that briefgen does not know; it is left out of every output.",
-    why="Somebody wanted something with it, and will not get it.",
+    why="Whoever wrote it expects something on the page, and will look for it in vain.",
     remedy="Take it out. Known are alt, lang, width, height, actor, by, basis and row-heads; how "
     "things look is the theme's.",
     example="[text]{onclick=alert} or ::: {.box style=…}",
@@ -52,8 +52,8 @@ MARKDOWN_TROUBLE: Final = Code(
     severity=Severity.WARNING,
     meaning="pandoc read the text, but something in it is not as it was probably meant: a fenced "
     "div that is not closed, a note without a text, an id used twice.",
-    why="The text is printed all the same, and mistakes like this show only there: half of a "
-    "page inside a box, a note that leads nowhere.",
+    why="The text is printed all the same, and such a mistake is only seen on the page: half "
+    "of it inside a box, a note that leads nowhere.",
     remedy="Close the box with a line :::, give the note a text, or give one of the two places "
     "another id. The finding says which it is.",
     example="::: box\n"

@@ -50,8 +50,8 @@ SETTINGS_LIMIT: Final = Code(
     name="settings-limit",
     severity=Severity.ERROR,
     meaning="The settings are over 64 KB or nested deeper than 20 levels.",
-    why="Settings are read by people, too, and before anything else is done; a text that has "
-    "slipped into them would hold up every command.",
+    why="Every command reads the settings before it does anything else; a text that has "
+    "slipped into them would hold all of them up.",
     remedy="Move long text into the brief's body.",
     example="keywords: [[[[[[[[[[[[[[[[[[[[[[[[water]]]]]]]]]]]]]]]]]]]]]]]]",
 )

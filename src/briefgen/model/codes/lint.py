@@ -20,7 +20,7 @@ EARLY_ACCESS: Final = Code(
     name="early-access",
     severity=Severity.WARNING,
     meaning="A source was read, by urldate, before it was written.",
-    why="One of the two dates is wrong, and a reader who notices will wonder about the others.",
+    why="It cannot be true, and a reader who notices will wonder about the other dates.",
     remedy="Correct the one of the two dates that is wrong.",
     example="date = {2009-11-19}, urldate = {2009-01-05}",
 )
@@ -140,8 +140,7 @@ BAD_URL: Final = Code(
     severity=Severity.WARNING,
     meaning="The url is no address of the web: a file of one computer, an address without "
     "https:// or with a space in it.",
-    why="Nobody can follow it: the file is on one computer only, or the reader's browser does "
-    "not know where to go.",
+    why="Nobody but the author can open it, and a reader who clicks on it gets an error.",
     remedy="Copy the address from the browser that shows the page.",
     example="url = {www.osce.org/mc/39501}",
 )
@@ -150,8 +149,8 @@ TRACKING_URL: Final = Code(
     name="tracking-url",
     severity=Severity.WARNING,
     meaning="The url says something of its reader: where a link was clicked, or in what session.",
-    why="It tells the site who sent the reader, and such addresses stop working sooner than "
-    "plain ones.",
+    why="Readers would be counted by somebody without being asked, and such addresses stop "
+    "working sooner than plain ones.",
     remedy="Take these parts out, and see whether the page still comes.",
     example="url = {https://www.osce.org/mc/39501?utm_source=letter}",
 )
@@ -181,7 +180,7 @@ DOI_ADDRESS: Final = Code(
     severity=Severity.INFO,
     meaning="The address of a DOI stands in place of it, in doi or in url. briefgen prints a right "
     "link all the same; other programs print the address twice.",
-    why="Whoever takes the entry over into another program gets a link that fails.",
+    why="The entry is right here, and wrong in every other program that takes it over.",
     remedy="Write what begins with 10. into doi; url and urldate can then go.",
     example="doi = {https://doi.org/10.1080/02634937.2009}",
 )

@@ -53,7 +53,7 @@ RENDER_LIMIT: Final = Code(
     meaning="Making the output took over 60 seconds, 2 GB of memory or 300 pages.",
     why="A build that does not end holds up all others, and no reader opens a brief of that size.",
     remedy="Split the brief, or simplify the table, image or style sheet that makes it grow.",
-    example="a table of 2,000 rows in each of 20 boxes",
+    example="briefs/05-dimension/brief.md:1:1: error[O105] the brief takes over 300 pages",
 )
 RENDER_TROUBLE: Final = Code(
     id="O106",
@@ -72,7 +72,8 @@ WORKER_DIED: Final = Code(
     meaning="The process that built this brief ended without a result. The other briefs are built.",
     why="The file of this brief in dist/ is still the old one, if there is one at all.",
     remedy="Build the brief alone with --verbose; if it happens again, report it to briefgen.",
-    example="ended by SIGKILL, probably out of memory",
+    example="briefs/05-dimension/brief.md:1:1: error[O107] the process that built this brief "
+    "ended: SIGKILL",
 )
 OVERFLOW: Final = Code(
     id="O108",

@@ -8,7 +8,7 @@ NO_SERIES: Final = Code(
     id="P101",
     name="no-series",
     severity=Severity.ERROR,
-    meaning="There is no briefs/series.yaml, so briefgen does not know the series' imprint.",
+    meaning="There is no briefs/series.yaml: this is not a project, or not the folder of one.",
     why="The series' name, imprint and rules are printed on every brief; without them none "
     "can be made.",
     remedy="Run briefgen in the project's folder, or start a project with `briefgen init`.",
