@@ -22,10 +22,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefgen.cli import briefgen
+from briefgen.cli.explain import MENDED
 from briefgen.model import edition, fit, limits, series, settings, terms
 from briefgen.model.brief import Author, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
-from briefgen.model.diagnostic import Level
+from briefgen.model.diagnostic import Code, Level
 
 ROOT: Final = Path(__file__).parents[1]
 REFERENCE: Final = ROOT / "docs" / "reference"
@@ -110,14 +111,22 @@ def print_codes(_: str) -> str:
     made: list[str] = []
     for family, words in FAMILIES.items():
         made.append(f"## {family}: {words}")
-        made += [
-            f"### {code.id} {code.name}\n\n**{code.severity.value.title()}.** "
-            f"{escaped(code.meaning)}\n\n*What to do:* {escaped(code.remedy)}\n\n"
-            f"```text\n{code.example}\n```"
-            for code in CODES.values()
-            if code.id.startswith(family)
-        ]
+        made += [page_of(code) for code in CODES.values() if code.id.startswith(family)]
     return "\n\n".join(made)
+
+
+def page_of(code: Code) -> str:
+    """What `briefgen explain` tells of a code."""
+    remedy = escaped(code.remedy) + (f" {MENDED}" if code.mended else "")
+    return "\n\n".join(
+        (
+            f"### {code.id} {code.name}",
+            f"**{code.levels.capitalize()}.** {escaped(code.meaning)}",
+            f"*Why it matters:* {escaped(code.why)}",
+            f"*What to do:* {remedy}",
+            f"```text\n{code.example}\n```",
+        )
+    )
 
 
 def print_limits(_: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.model.codes import CODES
-from projects import says
+from fake_world import FakeWorld
+from projects import run, says
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.md"))
@@ -65,6 +66,23 @@ def test_every_code_has_a_case_that_triggers_it() -> None:
 
     assert set(CODES) - shown - elsewhere == set()
     assert elsewhere - set(CODES) == set()
+
+
+def test_check_fix_mends_what_its_page_says_it_mends() -> None:
+    """Each finding of a code that is said to be mended brings the edits that do."""
+    mended = {code.id for code in CODES.values() if code.mended}
+    seen: set[str] = set()
+    for path in FILES:
+        source = path.read_text("utf-8")
+        if not mended & set(re.findall(r"\[([A-Z]\d{3})\]", source)):
+            continue
+        for one in run(FakeWorld(project(parts(source)[1])))[2]:
+            if one.code.mended:
+                seen.add(one.code.id)
+
+                assert one.edits, f"{path}: {one.code.id}"
+
+    assert mended == seen
 
 
 # Codes that a project of a few lines cannot trigger, and the tests that do.

@@ -122,10 +122,17 @@ def test_every_command_is_in_the_readme_and_the_reference() -> None:
 
 
 def test_every_code_is_in_the_reference() -> None:
-    """Each code has a heading with its name, its meaning and its remedy under it."""
+    """Each code has a heading with its name, and all of its page under it."""
     page = text(DOCS / "reference" / "codes.md")
     for code in CODES.values():
-        assert f"### {code.id} {code.name}\n" in page
+        _, _, told = page.partition(f"### {code.id} {code.name}\n")
+        told = told.partition("\n##")[0]
+
+        assert code.levels.capitalize() in told
+        for words in (code.meaning, code.why, code.remedy):
+            assert generator().escaped(words) in told
+        assert code.example in told
+        assert ("check --fix` mends this" in told) == code.mended
 
 
 FIELDS = [("brief.md", FrontMatter), ("series.md", Series), ("theme.md", ThemeSettings)]
@@ -290,7 +297,8 @@ def test_every_example_of_settings_is_valid() -> None:
     for path in PAGES:
         for _, example in blocks_of(path, "yaml"):
             given = yaml.load(example, Loader=yaml.BaseLoader) or {}  # noqa: S506  # it makes text only
-            if "jobs" in given or "repos" in given:  # a workflow, a pre-commit configuration
+            # A workflow, a pre-commit configuration, a job of GitLab.
+            if {"jobs", "repos"} & set(given) or "script" in str(given):
                 continue
 
             assert any(valid(model, rest | given) for model, rest in known.items()), example
@@ -342,7 +350,7 @@ def test_every_command_line_shown_is_one_that_briefgen_takes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Commands, options and choices in the manual exist; the files they name need not."""
-    monkeypatch.setattr(click.Path, "convert", lambda _self, value, *_: value)
+    monkeypatch.setattr(click.Path, "convert", lambda _self, value, *_: Path(value))
     for line in commands(text(path)):
         command: click.Command = briefgen
         above = click.Context(briefgen, info_name="briefgen")

@@ -41,6 +41,15 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def contents(project: Path) -> dict[Path, bytes]:
+    """All files of a project but what is remembered of it."""
+    return {
+        path: path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and ".briefgen" not in path.parts
+    }
+
+
 def test_only_what_was_found_is_changed_and_nothing_the_second_time(project: Path) -> None:
     brief = project / "briefs" / "a" / "brief.md"
     before = brief.read_bytes()
@@ -62,7 +71,7 @@ def test_only_what_was_found_is_changed_and_nothing_the_second_time(project: Pat
 
 def test_a_dry_run_shows_a_difference_that_git_can_apply(project: Path) -> None:
     """Nothing is written; applied, the difference gives what --fix writes."""
-    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    before = contents(project)
 
     shown = subprocess.run(
         [sys.executable, "-m", "briefgen", "check", "--fix", "--dry-run"],
@@ -74,7 +83,7 @@ def test_a_dry_run_shows_a_difference_that_git_can_apply(project: Path) -> None:
 
     assert shown.returncode == 1
     assert b"would mend 4 findings in 2 files" in shown.stderr
-    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+    assert contents(project) == before
     subprocess.run(["git", "apply"], cwd=project, input=shown.stdout, check=True)
     applied = {path: path.read_bytes() for path in before}
     for path, data in before.items():

@@ -1,11 +1,12 @@
 """The catalogue of findings: complete, consistent, and written for authors."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from briefgen.model.codes import CODES, FAMILIES, find_code
-from briefgen.model.diagnostic import Code
+from briefgen.model.diagnostic import Code, Level
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
@@ -14,8 +15,31 @@ def test_a_code_has_an_id_a_name_and_a_page_of_the_manual(code: Code) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code.name)
     assert code.id[0] in FAMILIES
     assert code.meaning.endswith(".")
+    assert code.why.endswith(".")
     assert code.remedy.endswith(".")
-    assert code.example
+    assert code.example.strip()
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
+def test_why_a_code_matters_is_said_in_two_sentences_that_are_not_its_meaning(code: Code) -> None:
+    sentences = set(re.split(r"(?<=[.?!]) (?=[A-Z])", code.why))
+
+    assert len(sentences) <= 2
+    assert not sentences & set(re.split(r"(?<=[.?!]) (?=[A-Z])", code.meaning))
+
+
+@pytest.mark.parametrize(
+    ("draft", "final", "said"),
+    [
+        (None, None, "warning"),
+        (Level.INFO, None, "warning; info in drafts"),
+        (Level.OFF, Level.ERROR, "warning; not told in drafts, error in final briefs"),
+    ],
+)
+def test_a_code_says_what_is_made_of_it_by_status(
+    draft: Level | None, final: Level | None, said: str
+) -> None:
+    assert replace(CODES["D406"], draft=draft, final=final).levels == said
 
 
 def test_no_two_codes_share_a_name() -> None:

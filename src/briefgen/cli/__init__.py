@@ -62,8 +62,7 @@ def main() -> None:
     """Run the command line; machine trouble and Ctrl-C end in one line, not a traceback."""
     signal.signal(signal.SIGTERM, _stop)
     try:
-        # https://no-color.org; rich honours it by itself.
-        briefgen.main(standalone_mode=False, color=False if os.environ.get("NO_COLOR") else None)
+        briefgen.main(standalone_mode=False, color=_colour())
     except click.ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)
@@ -77,6 +76,13 @@ def main() -> None:
         # The reader of our output has gone, as `briefgen list | head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _colour() -> bool | None:
+    """Whether click prints in colour; rich asks for NO_COLOR and FORCE_COLOR by itself."""
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None  # https://force-color.org
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -16,6 +16,7 @@ from briefgen.cli.session import (
     sources_option,
     status_of,
 )
+from briefgen.cli.telling import Telling, report_options
 
 
 @click.command()
@@ -34,14 +35,7 @@ from briefgen.cli.session import (
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print findings and files.",
-)
+@report_options
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 @click.option("--verbose", "-v", is_flag=True, help="Print digests and sizes too.")
 @sources_option
@@ -53,6 +47,7 @@ def build(
     strict: bool,
     jobs: int | None,
     format_: str,
+    output: Path | None,
     quiet: bool,
     verbose: bool,
     sources: Path | None,
@@ -75,14 +70,16 @@ def build(
     from briefgen.writing import write_all
 
     formats = _formats(to)
+    telling = Telling(format=format_, output=output)
     outcome = run(
         project,
         briefs,
         formats,
         jobs=jobs,
         goal=Goal.BUILD,
-        quiet=quiet or format_ == "json",
+        quiet=quiet or not telling.to_people,
         sources=sources,
+        refuse=telling.refuse,
     )
     folder = (out or outcome.root / "dist").resolve()
     sound = [one for one in outcome.built if status_of(one.diagnostics, strict=strict) == CLEAN]
@@ -90,8 +87,8 @@ def build(
     paths = write_all(made, folder)
     shown = [_relative(path, outcome.root) for path in paths]
     objects = [artifact_object(item, path) for item, path in zip(made, shown, strict=True)]
-    status = outcome.tell(format_, strict=strict, quiet=quiet, artifacts=objects)
-    if format_ == "text" and not quiet:
+    status = outcome.tell(telling, strict=strict, quiet=quiet, artifacts=objects)
+    if telling.to_people and not quiet:
         for item, path in zip(made, shown, strict=True):
             pages = f"  {item.pages} page{'' if item.pages == 1 else 's'}" if item.pages else ""
             detail = f"  {len(item.data):,} bytes  {item.sha256}" if verbose else ""

@@ -18,23 +18,15 @@ from briefgen.cli.session import (
     project_option,
     sources_option,
 )
+from briefgen.cli.telling import Telling, report_options
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
     from briefgen.cli.run import Outcome
 
-FORMATS = ("text", "concise", "json", "github")
-
 
 @click.command(short_help="Tell what is wrong with briefs, without building them.")
 @briefs_argument
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print findings.",
-)
+@report_options
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing what is said.")
 @click.option("--dry-run", is_flag=True, help="With --fix: print the difference, write nothing.")
@@ -50,6 +42,7 @@ FORMATS = ("text", "concise", "json", "github")
 def check(
     briefs: tuple[str, ...],
     format_: str,
+    output: Path | None,
     strict: bool,
     fix: bool,
     dry_run: bool,
@@ -69,6 +62,7 @@ def check(
       briefgen check 05-human-dimension --strict
       briefgen check --format json > findings.json
       briefgen check --format github          # annotate a pull request
+      briefgen check --format sarif --output findings.sarif
       briefgen check --fix --dry-run          # what would be mended, as a difference
       briefgen check --fix
       briefgen check --update-evidence        # then commit evidence.lock
@@ -77,10 +71,22 @@ def check(
 
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix")
-    silent = quiet or format_ != "text"
+    if dry_run and output is not None:
+        raise click.UsageError("--dry-run reports nothing that could go into --output")
+    telling = Telling(format=format_, output=output)
+    silent = quiet or not telling.to_people
 
     def look() -> Outcome:
-        return run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=silent, sources=sources)
+        return run(
+            project,
+            briefs,
+            (),
+            jobs=jobs,
+            goal=Goal.CHECK,
+            quiet=silent,
+            sources=sources,
+            refuse=telling.refuse,
+        )
 
     outcome = look()
     if dry_run:
@@ -88,7 +94,7 @@ def check(
     said = ""
     if fix:
         outcome, said = mend(outcome, look)
-    status = outcome.tell(format_, strict=strict, quiet=quiet, artifacts=None)
+    status = outcome.tell(telling, strict=strict, quiet=quiet, artifacts=None)
     if update_evidence:
         said = "\n".join(filter(None, (said, _update(outcome, whole=not briefs))))
     if said and not silent:

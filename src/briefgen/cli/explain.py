@@ -1,17 +1,22 @@
-"""`briefgen explain`: what a code means and what to do about it."""
+"""`briefgen explain`: what a code means, why it matters and what to do about it."""
 
 from __future__ import annotations
 
 import difflib
 import textwrap
+from typing import Final
 
 import click
+
+MENDED: Final = "`briefgen check --fix` mends this."
 
 
 @click.command(short_help="Explain a code: what it means and how to mend it.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Explain a code: what it means, how to mend it, an example. Without CODE, list them all.
+    """Explain a code: what it means, why it matters, how to mend it, an example.
+
+    Without CODE, list them all.
 
     \b
     Examples:
@@ -36,8 +41,10 @@ def explain(code: str | None) -> None:
         hint = f'did you mean "{near[0]}"?' if near else "`briefgen explain` lists all codes"
         raise click.UsageError(f'there is no code "{code}"\n  hint: {hint}')
     click.secho(f"{found.id} {found.name}", bold=True, nl=False)
-    click.echo(f" ({found.severity.value})\n")
-    for title, text in (("What it means", found.meaning), ("What to do", found.remedy)):
+    click.echo(f" ({found.levels})\n")
+    remedy = f"{found.remedy} {MENDED}" if found.mended else found.remedy
+    page = {"What it means": found.meaning, "Why it matters": found.why, "What to do": remedy}
+    for title, text in page.items():
         click.secho(title, bold=True)
         click.echo(textwrap.indent(textwrap.fill(text, 86), "  ") + "\n")
     click.secho("Example", bold=True)

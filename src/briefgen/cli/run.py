@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,6 @@ from briefgen.cli.session import (
     chosen,
     open_project,
     print_findings,
-    print_json,
     status_of,
     survey_project,
     terminal,
@@ -23,7 +22,9 @@ from briefgen.cli.session import (
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
+    from briefgen.cli.telling import Telling
     from briefgen.model.diagnostic import Diagnostic
+    from briefgen.report import ArtifactObject
     from briefgen.task import Built, Goal
 
 
@@ -42,22 +43,24 @@ class Outcome:
 
     def tell(
         self,
-        format: str,
+        telling: Telling,
         *,
         strict: bool,
         quiet: bool,
-        artifacts: Sequence[dict[str, Any]] | None,
+        artifacts: Sequence[ArtifactObject] | None,
     ) -> int:
-        """Print the findings in a format, a line that sums them up, and return the exit status."""
-        from briefgen import report
+        """Tell the findings, and sum them up where people read along; return the exit status."""
+        from briefgen.report import Result
 
-        if format == "json":
-            objects = brief_objects(self.overview, self.built)
-            print_json(report.as_json(self.found, objects, artifacts))
-        else:
-            print_findings(self.found, format)
+        result = Result(
+            found=self.found,
+            briefs=brief_objects(self.overview, self.built),
+            artifacts=None if artifacts is None else tuple(artifacts),
+            strict=strict,
+        )
+        telling.report(result)
         status = status_of(self.found, strict=strict)
-        if format == "text" and not quiet:
+        if telling.to_people and not quiet:
             click.echo(self._summary(status), err=True)
         return status
 
@@ -82,8 +85,12 @@ def run(
     goal: Goal,
     quiet: bool,
     sources: Path | None = None,
+    refuse: Callable[[Sequence[Diagnostic]], None] = print_findings,
 ) -> Outcome:
-    """Take the wanted briefs through all stages, several at a time, with progress on a terminal."""
+    """Take the wanted briefs through all stages, several at a time, with progress on a terminal.
+
+    Unsound settings of the series are told by `refuse`, and end the run.
+    """
     from briefgen.build import linted, unused
     from briefgen.model.diagnostic import in_order
     from briefgen.outputs import OUTPUTS
@@ -93,7 +100,7 @@ def run(
     if goal is not Goal.CHECK:
         warm_up(engine="pdf" in formats)
     world = open_project(project, sources)
-    overview = survey_project(world)
+    overview = survey_project(world, refuse)
     briefs = chosen(overview, wanted)
     formats = formats or tuple(OUTPUTS)
     tasks = [overview.task(brief, world.root, formats, goal, world.sources) for brief in briefs]

@@ -6,7 +6,7 @@ import json
 
 import click
 
-FILES = ("brief", "series", "theme", "terms")
+FILES = ("brief", "series", "theme", "terms", "findings")
 
 
 @click.command(short_help="Print the JSON Schema of a file, for editors.")
@@ -14,10 +14,13 @@ FILES = ("brief", "series", "theme", "terms")
 def schema(file: str) -> None:
     """Print the JSON Schema of a brief's front matter, series.yaml, theme.yaml or terms.yaml.
 
+    The schema `findings` is that of what `check` and `build` print with --format json.
+
     \b
     Examples:
       briefgen schema brief > brief.schema.json
       briefgen schema series > series.schema.json
+      briefgen schema findings > findings.schema.json
     """
     from pydantic import BaseModel
 
@@ -25,9 +28,9 @@ def schema(file: str) -> None:
     from briefgen.model.edition import ThemeSettings
     from briefgen.model.series import Series
     from briefgen.model.terms import TermsFile
+    from briefgen.report import Findings
 
-    classes: tuple[type[BaseModel], ...] = (FrontMatter, Series, ThemeSettings, TermsFile)
-    models = dict(zip(FILES, classes, strict=True))
-    made = models[file].model_json_schema()
+    classes: list[type[BaseModel]] = [FrontMatter, Series, ThemeSettings, TermsFile, Findings]
+    made = classes[FILES.index(file)].model_json_schema()
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))

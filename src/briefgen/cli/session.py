@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
     from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
+    from briefgen.report import BriefObject
     from briefgen.system import System
     from briefgen.task import Built
 
@@ -80,13 +81,18 @@ def open_project(start: Path, sources: Path | None = None) -> System:
     return System(root, sources)
 
 
-def survey_project(world: System) -> Survey:
-    """The project looked over; unsound settings are printed and end the run with status 2."""
+def survey_project(
+    world: System, refuse: Callable[[Sequence[Diagnostic]], None] | None = None
+) -> Survey:
+    """The project looked over; unsound settings end the run with status 2.
+
+    They are told by `refuse`, or as text.
+    """
     from briefgen.build import survey
 
     overview = survey(world)
     if overview.value is None:
-        print_findings(overview.diagnostics)
+        (refuse or print_findings)(overview.diagnostics)
         sys.exit(USAGE)
     return overview.value
 
@@ -128,18 +134,15 @@ def status_of(found: Iterable[Diagnostic], *, strict: bool) -> int:
     return FINDINGS if any(one.severity in bad for one in found) else CLEAN
 
 
-def print_findings(found: Sequence[Diagnostic], format: str = "text") -> None:
-    """Findings on standard error, in colour on a terminal that wants it."""
+def print_findings(found: Sequence[Diagnostic]) -> None:
+    """Findings as text on standard error, in colour on a terminal that wants it."""
     if not found:
         return
+    from rich.console import Console
+
     from briefgen import report
 
-    if format == "text":
-        from rich.console import Console
-
-        Console(stderr=True, highlight=False, soft_wrap=True).print(report.text(found))
-    else:
-        click.echo(report.FORMATS[format](found), err=format == "concise")
+    Console(stderr=True, highlight=False, soft_wrap=True).print(report.text(found))
 
 
 def shown(path: Path) -> Path:
@@ -148,27 +151,24 @@ def shown(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def print_json(text: str) -> None:
-    """A result for programs, on standard output."""
-    click.echo(text)
-
-
-def brief_objects(overview: Survey, built: Sequence[Built]) -> list[dict[str, Any]]:
+def brief_objects(overview: Survey, built: Sequence[Built]) -> tuple[BriefObject, ...]:
     """The briefs that were looked at, as JSON tells them."""
+    from briefgen.report import BriefObject
+
     by_slug = {brief.slug: brief for brief in overview.briefs}
-    return [
-        {
-            "brief": one.slug,
-            "path": str(by_slug[one.slug].source.path),
-            "title": by_slug[one.slug].front.title,
-            "number": by_slug[one.slug].front.number,
-            "status": by_slug[one.slug].front.status.value,
-            "language": by_slug[one.slug].language,
-            "words": one.words,
-            "failed": one.failed,
-        }
+    return tuple(
+        BriefObject(
+            brief=one.slug,
+            path=str(by_slug[one.slug].source.path),
+            title=by_slug[one.slug].front.title,
+            number=by_slug[one.slug].front.number,
+            status=by_slug[one.slug].front.status.value,
+            language=by_slug[one.slug].language,
+            words=one.words,
+            failed=one.failed,
+        )
         for one in built
-    ]
+    )
 
 
 def terminal() -> bool:

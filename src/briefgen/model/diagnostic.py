@@ -32,6 +32,9 @@ class Level(StrEnum):
 class Code:
     """A kind of finding: stable id, name, usual severity, and its page of the manual.
 
+    The page says what it means, why it matters to a reader, the author or the machine, what to do
+    about it, an example, and whether `check --fix` mends it.
+
     `draft` and `final` say what is made of it in a brief of that status, where that is not the
     usual severity: a draft is allowed what a final brief is not.
     """
@@ -40,11 +43,23 @@ class Code:
     name: str
     severity: Severity
     meaning: str
-    why: str = ""
+    why: str
     remedy: str
     example: str
     draft: Level | None = None
     final: Level | None = None
+    mended: bool = False
+
+    @property
+    def levels(self) -> str:
+        """What is made of it, in words, like "warning; info in drafts, error in final briefs"."""
+        own = ((self.draft, "drafts"), (self.final, "final briefs"))
+        by_status = ", ".join(
+            f"{'not told' if level is Level.OFF else level.value} in {briefs}"
+            for level, briefs in own
+            if level is not None
+        )
+        return f"{self.severity.value}{'; ' if by_status else ''}{by_status}"
 
     def level(self, status: str | None) -> Level:
         """What is made of it in a brief of this status, or outside of briefs (None)."""

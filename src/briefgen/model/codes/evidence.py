@@ -12,6 +12,8 @@ SOURCE_MISSING: Final = Code(
     severity=Severity.INFO,
     meaning="The file field of a cited entry names a copy of the source that is not in the "
     "archive. It is only a note, for an archive is usually not published with the briefs.",
+    why="Without the copy, quotations of the source are checked against the receipts in "
+    "evidence.lock at best, and new ones not at all.",
     remedy="Put the copy there with `briefgen sources add KEY FILE`, or say where the archive is "
     "with --sources or BRIEFGEN_SOURCES.",
     example="file = {sources/hrw-2008.html}   while there is no such file",
@@ -23,6 +25,8 @@ SOURCE_UNREADABLE: Final = Code(
     meaning="The archived copy is there, but its text cannot be had: it is a scan, asks for a "
     "password, is cut short, is too large, is neither text nor HTML nor PDF, or is not what its "
     "name says. Quotations cannot be looked for in it.",
+    why="The archive seems to hold the evidence, and does not: nobody will think of saving "
+    "the page again until it is gone.",
     remedy="Archive a version with text in it: `briefgen sources add KEY FILE --force`.",
     example="file = {sources/hrw-2008.pdf}   which is a page that asks to sign in",
 )
@@ -31,8 +35,9 @@ SOURCE_OUTSIDE: Final = Code(
     name="source-outside",
     severity=Severity.INFO,
     meaning="The file field of a quoted entry leads out of the archive: a path that begins at the "
-    "root or a drive, one with .., a web address, a hidden file, or a link. It would be found on "
-    "one machine only, or be a file that is not meant to be read here.",
+    "root or a drive, one with .., a web address, a hidden file, or a link.",
+    why="Such a copy is on one person's disk, and proves nothing to the others who check the "
+    "brief; or it is a file that nobody meant to be read here.",
     remedy="Copy the file into the archive: `briefgen sources add KEY FILE` does so, and corrects "
     "the field.",
     example=r"file = {C:\Users\Ann\Zotero\storage\AB12\report.pdf}",
@@ -42,10 +47,12 @@ GUESSED_ENCODING: Final = Code(
     name="guessed-encoding",
     severity=Severity.INFO,
     meaning="The archived copy is not UTF-8 and does not say what else it is; it was read as "
-    "Windows-1252, as most old texts in Western languages are. If that is wrong, quotations with "
-    "accents or curly quotation marks will not be found in it.",
+    "Windows-1252, as most old texts in Western languages are.",
+    why="If the guess is wrong, quotations with accents or curly quotation marks are right "
+    "and are reported as wrong.",
     remedy="Nothing, or save the copy as UTF-8.",
-    example="a text file from the Windows of 2005",
+    example="references.bib:5:11: info[E104] sources/western.txt is not UTF-8, and was read as "
+    "Windows-1252",
 )
 
 # E2xx to E4xx: quotations, figures, receipts.

@@ -13,4 +13,5 @@ DOUBLE_SPACE: Final = Code(
     why="They are left from typing, and in a comparison of two versions they look like a change.",
     remedy="Take out all but one.",
     example="the first  bid",
+    mended=True,
 )

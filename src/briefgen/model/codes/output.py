@@ -9,6 +9,8 @@ NOT_CONFORMING: Final = Code(
     name="not-conforming",
     severity=Severity.ERROR,
     meaning="The PDF breaks a rule of PDF/UA-1 (ISO 14289-1), so some readers cannot use it.",
+    why="It is what readers who use a screen reader depend on, and what many public bodies "
+    "ask for before they accept a file.",
     remedy="Mend what the rule names; if nothing in the brief explains it, report it to briefgen.",
     example="PDFUA1-HEADING-NESTING-001: heading level H4 skips an intervening heading level",
 )
@@ -18,6 +20,7 @@ LOST_TEXT: Final = Code(
     severity=Severity.ERROR,
     meaning="Words or a link of the brief are not in the PDF, as when a note is taller than a page,"
     " or are not read there once and in their order.",
+    why="A brief is worth its evidence; what is not on the page cannot be read, cited or checked.",
     remedy="Shorten the note or move it into the text; if nothing in the brief explains it, report "
     "it to briefgen.",
     example="a note of 700 words",
@@ -27,6 +30,8 @@ REFUSED_RESOURCE: Final = Code(
     name="refused-resource",
     severity=Severity.ERROR,
     meaning="The theme asked for a file that is not its own or the brief's, or for the network.",
+    why="A file fetched from elsewhere can change or disappear, and would tell its owner "
+    "where and when the brief is built.",
     remedy="Take it out: a theme can ask for its own style sheets and fonts and for the images of "
     "the brief, nothing else.",
     example="url(https://fonts.example/serif.woff2)",
@@ -36,23 +41,28 @@ MISSING_GLYPH: Final = Code(
     name="missing-glyph",
     severity=Severity.ERROR,
     meaning="The theme's fonts lack a character of the brief, which would print as a box.",
-    remedy="Write it otherwise, or use a theme whose fonts cover the script.",
-    example="a word in Georgian script",
+    why="A name full of boxes is no name, and neither search nor a screen reader can find "
+    "what it was.",
+    remedy="Write it in letters that the fonts have, or use a theme whose fonts cover the script.",
+    example="The word წყალი is Georgian.",
 )
 RENDER_LIMIT: Final = Code(
     id="O105",
     name="render-limit",
     severity=Severity.ERROR,
     meaning="Making the output took over 60 seconds, 2 GB of memory or 300 pages.",
+    why="A build that does not end holds up all others, and no reader opens a brief of that size.",
     remedy="Split the brief, or simplify the table, image or style sheet that makes it grow.",
-    example="a table of 2,000 rows in each of 20 boxes",
+    example="briefs/05-dimension/brief.md:1:1: error[O105] the brief takes over 300 pages",
 )
 RENDER_TROUBLE: Final = Code(
     id="O106",
     name="render-trouble",
     severity=Severity.ERROR,
     meaning="The PDF engine reported an error and would have left something out of the page.",
-    remedy="Mend what the message names.",
+    why="The file would look finished, and lack an image or a rule.",
+    remedy="Look at the file or the style that the message names; if nothing in the project "
+    "explains it, report it to briefgen.",
     example="Failed to load image at 'https://brief.invalid/figures/trade.svg'",
 )
 WORKER_DIED: Final = Code(
@@ -60,16 +70,19 @@ WORKER_DIED: Final = Code(
     name="worker-died",
     severity=Severity.ERROR,
     meaning="The process that built this brief ended without a result. The other briefs are built.",
+    why="The file of this brief in dist/ is still the old one, if there is one at all.",
     remedy="Build the brief alone with --verbose; if it happens again, report it to briefgen.",
-    example="ended by SIGKILL, probably out of memory",
+    example="briefs/05-dimension/brief.md:1:1: error[O107] the process that built this brief "
+    "ended: SIGKILL",
 )
 OVERFLOW: Final = Code(
     id="O108",
     name="overflow",
     severity=Severity.WARNING,
     meaning="Something is wider than its column and would be cut or run into its neighbor.",
+    why="Words that are cut off cannot be read, and paper does not scroll.",
     remedy="Break the word, narrow the table, or mark it {.wide} to span both columns.",
-    example="a table of eight columns",
+    example="a table of eight columns, or a web address of 90 signs without a hyphen",
 )
 PAGE_BUDGET: Final = Code(
     id="O109",
@@ -77,6 +90,8 @@ PAGE_BUDGET: Final = Code(
     severity=Severity.WARNING,
     meaning="The brief takes more or fewer pages than it is to have, and the theme gives way no "
     "further.",
+    why="A series with a fixed length is printed on whole sheets, and its readers know how "
+    "long one takes.",
     remedy="Cut or add about as many words as the message says; `briefgen fit` tells more.",
-    example="pages: 4, and a text of 3,500 words",
+    example="briefs/a/brief.md:4:8: warning[O109] 1 page under: add about 310 words",
 )

@@ -9,6 +9,7 @@ UNKNOWN_THEME: Final = Code(
     name="unknown-theme",
     severity=Severity.ERROR,
     meaning="No theme of that name is in templates/ or comes with briefgen.",
+    why="With another theme than the one that was meant, every page would break at other places.",
     remedy="Correct the name in series.yaml, or make templates/<name>/ with a theme.yaml.",
     example="theme: csis-and",
 )
@@ -17,14 +18,17 @@ THEME_FILE: Final = Code(
     name="theme-file",
     severity=Severity.ERROR,
     meaning="A file that the theme needs is missing or cannot be read.",
+    why="A page without its template or its styles is not a page that anybody designed.",
     remedy="Add the file to the theme's folder, or delete the folder to use the installed theme.",
-    example="templates/house/main.html.j2 is missing",
+    example="templates/house/theme.yaml is there, templates/house/main.html.j2 is not",
 )
 TEMPLATE_ERROR: Final = Code(
     id="T103",
     name="template-error",
     severity=Severity.ERROR,
     meaning="A template of the theme has a mistake, or asks for something that does not exist.",
+    why="What a template asks for by a wrong name would be left out of every brief, and "
+    "nobody would see that it is missing.",
     remedy="Mend the template at the line shown.",
     example="{{ breif.title }}",
 )
@@ -33,7 +37,10 @@ STYLESHEET_TROUBLE: Final = Code(
     name="stylesheet-trouble",
     severity=Severity.WARNING,
     meaning="A style sheet of the theme holds something the PDF engine does not understand.",
-    remedy="Correct the declaration named in the message.",
+    why="The engine skips what it does not understand, so that the page looks right in a "
+    "browser and wrong in print.",
+    remedy="Correct or take out the declaration that the message names; its line and column are "
+    "those of the style sheet.",
     example="Ignored `colr: red`, unknown property",
 )
 NO_TERMS: Final = Code(
@@ -42,14 +49,18 @@ NO_TERMS: Final = Code(
     severity=Severity.WARNING,
     meaning="The theme has no words in the brief's language for headings like Notes, so English is "
     "printed.",
+    why="A reader finds English words among those of the brief, and a screen reader "
+    "pronounces them wrongly.",
     remedy="Add the language to terms.yaml in the project's templates/<theme>/.",
-    example="a brief in Tajik",
+    example="language: tg",
 )
 MISSING_FONT: Final = Code(
     id="T106",
     name="missing-font",
     severity=Severity.ERROR,
     meaning="The font package of a face in theme.yaml is not installed, or has no such weight.",
+    why="With another font in its place, lines and pages break elsewhere, and the files "
+    "differ from one machine to the next.",
     remedy="Install the package named in the hint, or name another font in theme.yaml.",
     example="package: ibm-plex-sans-condensed",
 )

@@ -9,6 +9,7 @@ PANDOC_FAILED: Final = Code(
     name="pandoc-failed",
     severity=Severity.ERROR,
     meaning="pandoc could not read or write the brief.",
+    why="pandoc reads every brief first; what it cannot read is in no output.",
     remedy="Mend what its message names; `briefgen doctor` tells whether pandoc itself is sound.",
     example="pandoc: Error reading bibliography",
 )
@@ -18,6 +19,7 @@ PANDOC_LIMIT: Final = Code(
     severity=Severity.ERROR,
     meaning="pandoc took over 10 seconds or 512 MB, most often because of unclosed brackets nested "
     "in each other.",
+    why="One text must not hold up the machine that builds all the others.",
     remedy="Look for rows of [ or unclosed ![ in the text.",
-    example="[[[[[[[[[[[[[[[[[[[[[[[[[",
+    example="[[[[[[[[[[[[[[[[[[[[[[[[[   ← none of them is closed",
 )

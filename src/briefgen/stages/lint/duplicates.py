@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Final
 from urllib.parse import urlunsplit
 
-from briefgen.model.codes import lint as codes
+from briefgen.model.codes import lint_fields as codes
 from briefgen.model.diagnostic import Diagnostic, Related
 from briefgen.stages.bibtex import address, doi
 from briefgen.stages.lint.addresses import FRONT, host_of, parts_of, without_tracking

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from briefgen.model.codes import lint as codes
+from briefgen.model.codes import lint_fields as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.stages.lint.works import Work
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from typing import Final
 
-from briefgen.model.codes import lint as codes
+from briefgen.model.codes import lint_fields as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.stages.lint.fields import meant_by
 from briefgen.stages.lint.names import is_institution, names_of

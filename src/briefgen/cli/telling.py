@@ -1,0 +1,96 @@
+"""Telling: the formats of findings, and where a report goes: a terminal, a pipe, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from briefgen.cli.session import F, print_findings, shown
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
+    from briefgen.model.diagnostic import Diagnostic
+    from briefgen.report import Result
+
+FORMATS: Final = ("text", "concise", "json", "github", "sarif", "junit")
+FOR_PEOPLE: Final = ("text", "concise")  # on standard error; the others are the result
+
+
+def report_options(command: F) -> F:
+    """`--format` and `--output`: how findings are told, and where."""
+    made = click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        callback=_writable,
+        help="File for the report, in place of the terminal.",
+    )(command)
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="How to tell findings.",
+    )(made)
+
+
+def _writable(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """A file to write, told before the work is done if it cannot be written."""
+    if path is None:
+        return None
+    path = path.resolve()  # a link stays one, and what it leads to is written
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {shown(path.parent)}: make it first")
+    if path.exists() and not path.is_file():
+        raise click.BadParameter(f"{shown(path)} is not a file")
+    return path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """How findings are told: in which format, and into which file, if not on the terminal."""
+
+    format: str
+    output: Path | None
+
+    @property
+    def to_people(self) -> bool:
+        """Whether somebody reads along, so that more may be said on standard error."""
+        return self.format == "text" or self.output is not None
+
+    def report(self, result: Result) -> None:
+        """Text and lines on standard error, documents on standard output, or all into the file.
+
+        The file is written whole or not at all; `Unable` when it cannot be.
+        """
+        from briefgen import report
+        from briefgen.model.world import Unable
+        from briefgen.writing import write
+
+        if self.output is None and self.format == "text":
+            print_findings(result.found)
+            return
+        told = report.FORMATS[self.format](result)
+        told += "\n" if told else ""
+        if self.output is None:
+            click.echo(told, nl=False, err=self.format in FOR_PEOPLE)
+            return
+        try:
+            write(self.output, told.encode("utf-8"))
+        except OSError as fault:
+            raise Unable(
+                f"{shown(self.output)} cannot be written: {fault.strerror or fault}",
+                "free some space, or choose another file with --output",
+            ) from fault
+
+    def refuse(self, found: Sequence[Diagnostic]) -> None:
+        """Tell that the settings of the series are unsound, so that nothing was looked at."""
+        from briefgen.report import Result, tally
+
+        self.report(Result(found=tuple(found)))
+        if self.output is not None:
+            click.echo(f"no brief looked at: {tally(found)}", err=True)
