@@ -73,7 +73,7 @@ WORKER_DIED: Final = Code(
     why="The file of this brief in dist/ is still the old one, if there is one at all.",
     remedy="Build the brief alone with --verbose; if it happens again, report it to briefgen.",
     example="briefs/05-dimension/brief.md:1:1: error[O107] the process that built this brief "
-    "ended: SIGKILL",
+    "ended: by the signal SIGKILL, perhaps out of memory",
 )
 OVERFLOW: Final = Code(
     id="O108",
