@@ -37,7 +37,7 @@ class Reader:
         monkeypatch.setattr(
             workers,
             "build_all",
-            lambda tasks, _jobs: (
+            lambda tasks, _jobs, _heard: (
                 build_brief(task, System(task.root, task.sources)) for task in tasks
             ),
         )

@@ -9,7 +9,7 @@ Every stage returns what it made and what it found; nothing here touches the dis
 world it is given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +23,7 @@ from briefgen.model.project import Project
 from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS
-from briefgen.press import Missing, Press
+from briefgen.press import Desk, Missing, Press
 from briefgen.review import Reviewed
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.configure import configure
@@ -34,7 +34,8 @@ from briefgen.stages.lint import lint
 from briefgen.stages.parse import parse
 from briefgen.stages.silences import read_silences
 from briefgen.stages.theme import load_theme
-from briefgen.task import Built, Goal, Made, Task
+from briefgen.task import Built, Goal, Made, Stage, Task, unheard
+from briefgen.traces import KINDS, Kept
 
 Found = tuple[Diagnostic, ...]
 
@@ -107,12 +108,16 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
     )
 
 
-def build_brief(task: Task, world: World) -> Built:
-    """Take one brief through all stages; with errors on the way nothing is rendered."""
+def build_brief(task: Task, world: World, stage: Stage = unheard) -> Built:
+    """Take one brief through all stages; with errors on the way nothing is rendered.
+
+    `stage` is told what is being done.
+    """
+    stage("reading")
     kept = review.recalled(task, world)
     made = () if kept.value is not None else (Made(what=review.STAGE, changed=kept.changed),)
-    reviewed = (kept.value, kept.id) if kept.value is not None else review.review(task, world)
-    return _built(task, reviewed, world, made)
+    kept = review.review(task, world) if made else kept
+    return _built(task, kept, Desk(world=world, stage=stage), made)
 
 
 def recall_brief(task: Task, world: World) -> Built | None:
@@ -121,20 +126,18 @@ def recall_brief(task: Task, world: World) -> Built | None:
     if kept.value is None:
         return None
     try:
-        return _built(task, (kept.value, kept.id), world, only_recall=True)
+        return _built(task, kept, Desk(world=world, only_recall=True))
     except Missing:
         return None
 
 
 def _built(
     task: Task,
-    reviewed: tuple[Reviewed, str],
-    world: World,
+    kept: Kept,
+    desk: Desk,
     made: tuple[Made, ...] = (),
-    *,
-    only_recall: bool = False,
 ) -> Built:
-    one = reviewed[0]
+    one: Reviewed = kept.value
     silences = read_silences(task.brief)
     raw = one.diagnostics
     if one.document is not None:
@@ -144,7 +147,7 @@ def _built(
     fit: Fit | None = None
     if one.document is not None and task.theme is not None:
         sound = task.goal is not Goal.CHECK and not any(one.is_error for one in found)
-        press = Press(task, task.theme, reviewed, world, only_recall=only_recall)
+        press = Press(task, task.theme, kept, desk)
         artifacts, fit, more = _pressed(task, press, sound=sound)
         found += more
         made += tuple(press.made)
@@ -159,7 +162,15 @@ def _built(
         evidence=one.evidence,
         receipts=one.receipts,
         made=made,
+        seen=_seen(kept),
     )
+
+
+def _seen(kept: Kept) -> Mapping[str, str] | None:
+    """What the world was asked for a review that is kept."""
+    if not kept.id:
+        return None
+    return {name: one for name, one in kept.seen.items() if name.partition(":")[0] in KINDS}
 
 
 def _pressed(

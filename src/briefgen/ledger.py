@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.world import World
 from briefgen.traces.watch import Watch, digest_of
 
@@ -20,7 +19,7 @@ EDITION: Final = "1"  # raised when an entry has another shape
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What a run came to: its findings, and what is told of briefs and files.
+    """What a run came to, as the command tells it.
 
     `seen` are the digests of all answers of the world by the names of its questions, `files` those
     of the files that were written, by path.
@@ -28,7 +27,6 @@ class Entry:
 
     seen: Mapping[str, str] = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
-    found: tuple[Diagnostic, ...]
     told: Any
 
 

@@ -1,6 +1,8 @@
 """Press: the files of a reviewed brief, each remembered as long as what it was made from holds."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from briefgen.model.diagnostic import Checked, Diagnostic
@@ -10,7 +12,7 @@ from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, pdf
 from briefgen.review import Reviewed
 from briefgen.stages.compose import compose
-from briefgen.task import Made, Task
+from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, digest_of, recall, remember
 
 
@@ -18,26 +20,27 @@ class Missing(Exception):
     """Something is not remembered, and was not to be made."""
 
 
-class Press:
-    """Makes or recalls what is asked of a review, in a theme; without an id, nothing is recalled.
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where a brief is built: the world, and who is told of the stages.
 
-    With `only_recall`, raises `Missing` for what would have to be made.
+    With `only_recall`, nothing is made.
     """
 
-    def __init__(
-        self,
-        task: Task,
-        theme: Theme,
-        reviewed: tuple[Reviewed, str],
-        world: World,
-        *,
-        only_recall: bool,
-    ) -> None:
+    world: World
+    stage: Stage = unheard
+    only_recall: bool = False
+
+
+class Press:
+    """Makes or recalls what is asked of a review, in a theme; what is not kept is made anew."""
+
+    def __init__(self, task: Task, theme: Theme, kept: Kept, desk: Desk) -> None:
         self.task = task
         self.theme = theme
-        self.review, self.id = reviewed
-        self.world = world
-        self.only_recall = only_recall
+        self.review: Reviewed = kept.value
+        self.id = kept.id
+        self.desk = desk
         self.made: list[Made] = []
         self._editions: dict[Medium, Checked[Edition]] = {}
 
@@ -67,15 +70,16 @@ class Press:
         seen = self._seen(medium)
         kept = Kept()
         if self.id:
-            kept = recall(stage, self.task.brief.slug, lambda name: seen.get(name, ""), self.world)
+            kept = recall(stage, self.task.brief.slug, partial(_among, seen), self.desk.world)
         if kept.value is not None:
             return kept.value
-        if self.only_recall:
+        if self.desk.only_recall:
             raise Missing
+        self.desk.stage(f"making {stage}" if stage in OUTPUTS else "setting")
         value = make()
         self.made.append(Made(what=stage, changed=kept.changed))
         if self.id and _lasts(value):
-            remember(stage, self.task.brief.slug, seen, value, self.world)
+            remember(stage, self.task.brief.slug, seen, value, self.desk.world)
         return value
 
     def _seen(self, medium: Medium) -> Mapping[str, str]:
@@ -100,12 +104,18 @@ class Press:
             document, evidence = self.review.document, self.review.evidence
             if document is None:
                 raise ValueError("there is nothing to set")
-            self._editions[medium] = compose(document, evidence, self.theme, medium, self.world)
+            self._editions[medium] = compose(
+                document, evidence, self.theme, medium, self.desk.world
+            )
         return self._editions[medium]
 
     def _set(self, medium: Medium) -> Checked[Edition]:
         """The edition, whose findings are told by `composed`."""
         return Checked(value=self._edition(medium).value)
+
+
+def _among(seen: Mapping[str, str], name: str) -> str:
+    return seen.get(name, "")
 
 
 def _lasts(value: Checked[Any] | tuple[Diagnostic, ...]) -> bool:

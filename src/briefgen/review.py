@@ -39,15 +39,15 @@ def recalled(task: Task, world: World) -> Kept:
     return recall(STAGE, task.brief.slug, _Questions(task, Watch(world)).ask, world)
 
 
-def review(task: Task, world: World) -> tuple[Reviewed, str]:
-    """Resolve and verify a brief; the review and its id, which is empty where it is not kept."""
+def review(task: Task, world: World) -> Kept:
+    """Resolve and verify a brief, and keep the review where it may be kept."""
     watch = Watch(world)
     entries = WatchedEntries(task.bibliography.entries)
     receipts = WatchedReceipts(task.receipts)
     bibliography = replace(task.bibliography, entries=entries)
     resolved = resolve(task.brief, bibliography, watch)
     if resolved.value is None:
-        return Reviewed(document=None, diagnostics=resolved.diagnostics), ""
+        return Kept(value=Reviewed(document=None, diagnostics=resolved.diagnostics))
     library = Library(bibliography, watch)
     verified = verify(resolved.value, library, receipts)
     evidence = verified.value or Evidence()
@@ -61,10 +61,10 @@ def review(task: Task, world: World) -> tuple[Reviewed, str]:
     names = {"brief:", "series:", "strings:", *entries.seen, *receipts.seen}
     names.update(f"name:{letters}" for letters in library.asked)
     if (more := _places(made, task)) is None:
-        return made, ""
+        return Kept(value=made)
     ask = _Questions(task, watch).ask
     seen = watch.seen | {name: ask(name) for name in names | more}
-    return made, remember(STAGE, task.brief.slug, seen, made, world)
+    return remember(STAGE, task.brief.slug, seen, made, world)
 
 
 def _places(made: Reviewed, task: Task) -> set[str] | None:

@@ -1,5 +1,6 @@
 """The work on one brief as a message: what is needed goes in, what became of it comes out."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,12 @@ from briefgen.model.edition import Artifact, Theme
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
 from briefgen.stages.evidence import Receipts
+
+Stage = Callable[[str], None]  # who is told what is being done
+
+
+def unheard(_stage: str) -> None:
+    """Nobody is told."""
 
 
 class Goal(StrEnum):
@@ -56,7 +63,8 @@ class Made:
 class Built:
     """What became of one brief; without artifacts when it has errors or was only checked.
 
-    `made` says what of it was not recalled, and why.
+    `made` says what of it was not recalled, and why; `seen` is what the world was asked for it, and
+    None where it will not be recalled either.
     """
 
     slug: str
@@ -68,6 +76,7 @@ class Built:
     evidence: Evidence = field(default_factory=Evidence)
     receipts: tuple[Receipt, ...] = ()
     made: tuple[Made, ...] = ()
+    seen: Mapping[str, str] | None = field(default=None, repr=False)
 
     @property
     def failed(self) -> bool:

@@ -11,14 +11,18 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from contextlib import suppress
+from functools import partial
 from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from threading import Thread
 from types import FrameType
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from briefgen.build import build_brief
 from briefgen.model.codes import output as codes
@@ -31,7 +35,16 @@ from briefgen.task import Built, Goal, Task
 START: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 HERE: Final = 4  # checks done in this process: starting workers would take longer
 BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bounded
+LONGEST: Final = 400  # bytes of a message to the parent
 COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, between two of each
+
+R = TypeVar("R")
+Heard = Callable[[str, str], None]
+_MOUTH: list["Connection[Any, Any]"] = []  # of a worker, to its parent
+
+
+def _unheard(_brief: str, _stage: str) -> None:
+    """Nobody listens."""
 
 
 def warm_up(*, engine: bool) -> None:
@@ -50,35 +63,70 @@ def warm_up(*, engine: bool) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def build_all(tasks: Sequence[Task], jobs: int) -> Iterator[Built]:
-    """Build briefs, `jobs` at a time, and give them back in their order as they are ready."""
-    if len(tasks) <= HERE and all(task.goal is Goal.CHECK for task in tasks):
+class Local(Executor):
+    """Worker processes of this machine behind the standard interface; a call has its time limit."""
+
+    def __init__(self, jobs: int, heard: Heard = _unheard) -> None:
+        self._ears, mouth = multiprocessing.Pipe(duplex=False)
+        self._listener = Thread(target=_listen, args=(self._ears, heard), daemon=True)
+        self._pool = ProcessPool(
+            max_workers=jobs,
+            max_tasks=BRIEFS_A_WORKER,
+            initializer=_prepare,
+            initargs=[mouth],
+            context=multiprocessing.get_context(START),
+        )
+        self._mouth = mouth
+        self._listener.start()
+
+    def submit(self, call: Callable[..., R], /, *args: Any, **kwargs: Any) -> "Future[R]":
+        """Have a call done by the next free worker."""
+        return self._pool.schedule(call, args=args, kwargs=kwargs, timeout=RENDER_SECONDS)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # the standard's
+        """End the workers, at once where what waits is cancelled."""
+        if cancel_futures:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+        else:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        if wait:
+            self._pool.join()
+            self._mouth.close()
+            self._listener.join(1)
+
+
+def _listen(ears: "Connection[Any, Any]", heard: Heard) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            heard(*ears.recv_bytes().decode().split("\0", maxsplit=1))
+
+
+def build_all(
+    tasks: Sequence[Task], jobs: int, heard: Heard = _unheard, crew: Executor | None = None
+) -> Iterator[Built]:
+    """Build briefs, `jobs` at a time, and give them back in their order as they are ready.
+
+    `heard` is told the stages that briefs come to. With a `crew`, its workers do it.
+    """
+    if crew is None and len(tasks) <= HERE and all(task.goal is Goal.CHECK for task in tasks):
         # In threads, for half of a check is waiting for pandoc.
         with ThreadPoolExecutor(max_workers=max(1, min(jobs, len(tasks)))) as threads:
-            yield from threads.map(_work, tasks)
+            yield from threads.map(partial(_build, heard=heard), tasks)
         return
-    pool = ProcessPool(
-        max_workers=min(jobs, len(tasks)),
-        max_tasks=BRIEFS_A_WORKER,
-        initializer=_prepare,
-        context=multiprocessing.get_context(START),
-    )
-    futures = [pool.schedule(_work, args=[task], timeout=RENDER_SECONDS) for task in tasks]
+    crew = crew or Local(max(1, min(jobs, len(tasks))), heard)
+    futures = [crew.submit(work, task) for task in tasks]
     try:
         for task, future in zip(tasks, futures, strict=True):
             yield _result(task, future)
-        pool.close()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
     except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]
+        crew.shutdown(cancel_futures=True)
         raise
-    finally:
-        pool.join()
+    crew.shutdown()
 
 
-def _result(task: Task, future: "ProcessFuture[Built]") -> Built:
+def _result(task: Task, future: "Future[Built]") -> Built:
     try:
-        built: Built = future.result()
-        return built
+        return future.result()
     except Late:
         message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
         return _lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
@@ -103,8 +151,21 @@ def _how(status: int | None) -> str:
     return f"with status {status}"
 
 
-def _work(task: Task) -> Built:
-    return build_brief(task, System(task.root, task.sources, cached=task.cached))
+def work(task: Task) -> Built:
+    """Build a brief, in a worker."""
+    return _build(task, heard=_say)
+
+
+def _build(task: Task, heard: Heard) -> Built:
+    world = System(task.root, task.sources, cached=task.cached)
+    return build_brief(task, world, partial(heard, task.brief.slug))
+
+
+def _say(brief: str, stage: str) -> None:
+    """Tell the parent; a message is so short that it is written at once (PIPE_BUF)."""
+    if _MOUTH:
+        with suppress(OSError):
+            _MOUTH[0].send_bytes(f"{brief}\0{stage}".encode()[:LONGEST])
 
 
 def collect_seldom() -> None:
@@ -117,8 +178,9 @@ def collect_seldom() -> None:
     gc.set_threshold(*COLLECTED)
 
 
-def _prepare() -> None:
+def _prepare(mouth: "Connection[Any, Any]") -> None:
     """Ready a worker: limits set, signals left to the parent."""
+    _MOUTH.append(mouth)
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Ending as an exception lets pandoc.run take its child along.

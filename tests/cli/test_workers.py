@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def tasks(folder: Path, *slugs: str) -> list[Task]:
     return [overview.task(brief, folder, ("html",), Goal.BUILD) for brief in overview.briefs]
 
 
-def misbehaving(task: Task, _world: World) -> Built:
+def misbehaving(task: Task, _world: World, _stage: Callable[[str], None]) -> Built:
     """What stands in for `build_brief` in the workers: each slug its own fault."""
     match task.brief.slug:
         case "dies":

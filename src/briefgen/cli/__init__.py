@@ -15,6 +15,7 @@ import click
 from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.clean import clean
 from briefgen.cli.doctor import doctor
 from briefgen.cli.evidence import evidence
 from briefgen.cli.explain import explain
@@ -54,6 +55,7 @@ for command in (
     explain,
     schema,
     doctor,
+    clean,
 ):
     briefgen.add_command(command)
 

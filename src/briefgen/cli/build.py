@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from briefgen.cli.run import run
+from briefgen.cli.progress import progress_option
+from briefgen.cli.reasons import reasons
+from briefgen.cli.run import Order, Outcome, run
 from briefgen.cli.session import (
     CLEAN,
     briefs_argument,
+    cache_option,
     jobs_option,
+    open_project,
     project_option,
     sources_option,
     status_of,
 )
 from briefgen.cli.telling import Telling, report_options
+from briefgen.cli.told import Told
 
 
 @click.command()
@@ -35,6 +43,9 @@ from briefgen.cli.telling import Telling, report_options
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
+@cache_option
+@click.option("--explain", is_flag=True, help="Say of each brief what was made anew, and why.")
+@progress_option
 @report_options
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 @click.option("--verbose", "-v", is_flag=True, help="Print digests and sizes too.")
@@ -46,6 +57,9 @@ def build(
     out: Path | None,
     strict: bool,
     jobs: int | None,
+    no_cache: bool,
+    explain: bool,
+    progress: str,
     format_: str,
     output: Path | None,
     quiet: bool,
@@ -64,36 +78,69 @@ def build(
       briefgen build
       briefgen build 5 --to pdf
       briefgen build --strict --out public --format json
+      briefgen build --explain
     """
+    from briefgen.ledger import Entry, enter, look_up
+
+    telling = Telling(format=format_, output=output)
+    system = open_project(project, sources, cached=not no_cache)
+    folder = (out or system.root / "dist").resolve()
+    request = ("build", *briefs, f"--to={to}", str(folder), f"{strict}", f"{system.sources}")
+    entry = look_up(request, system)
+    why = ["nothing has changed"]
+    if entry is not None:
+        told: Told = entry.told
+    else:
+        from briefgen.task import Goal
+
+        order = Order(
+            project=project,
+            goal=Goal.BUILD,
+            briefs=briefs,
+            formats=_formats(to),
+            jobs=jobs,
+            sources=sources,
+            cached=not no_cache,
+            progress=progress,
+        )
+        silent = quiet or not telling.to_people
+        outcome = run(order, quiet=silent, refuse=telling.refuse)
+        told, files = _written(outcome, folder, strict=strict)
+        why = list(reasons(outcome.built, {one["brief"]: one["path"] for one in told.briefs}))
+        if outcome.seen is not None:
+            kept = Entry(seen=outcome.seen, files=files, told=told)
+            enter(request, kept, system)
+    status = told.tell(telling, strict=strict, quiet=quiet)
+    if explain:
+        click.echo("\n".join(why), err=True)
+    if telling.to_people and not quiet:
+        _list(told.files or (), verbose=verbose)
+    sys.exit(status)
+
+
+def _written(outcome: Outcome, folder: Path, *, strict: bool) -> tuple[Told, dict[str, str]]:
+    """Write the files of the briefs that are sound; what is told of them, and their digests."""
+    from briefgen.ledger import written
     from briefgen.report import artifact_object
-    from briefgen.task import Goal
     from briefgen.writing import write_all
 
-    formats = _formats(to)
-    telling = Telling(format=format_, output=output)
-    outcome = run(
-        project,
-        briefs,
-        formats,
-        jobs=jobs,
-        goal=Goal.BUILD,
-        quiet=quiet or not telling.to_people,
-        sources=sources,
-        refuse=telling.refuse,
-    )
-    folder = (out or outcome.root / "dist").resolve()
     sound = [one for one in outcome.built if status_of(one.diagnostics, strict=strict) == CLEAN]
     made = tuple(item for one in sound for item in one.artifacts)
     paths = write_all(made, folder)
-    shown = [_relative(path, outcome.root) for path in paths]
-    objects = [artifact_object(item, path) for item, path in zip(made, shown, strict=True)]
-    status = outcome.tell(telling, strict=strict, quiet=quiet, artifacts=objects)
-    if telling.to_people and not quiet:
-        for item, path in zip(made, shown, strict=True):
-            pages = f"  {item.pages} page{'' if item.pages == 1 else 's'}" if item.pages else ""
-            detail = f"  {len(item.data):,} bytes  {item.sha256}" if verbose else ""
-            click.echo(f"{path}{pages}{detail}")
-    sys.exit(status)
+    objects = tuple(
+        artifact_object(item, _relative(path, outcome.root)).model_dump()
+        for item, path in zip(made, paths, strict=True)
+    )
+    digests = written((path, item.data) for item, path in zip(made, paths, strict=True))
+    return replace(outcome.told(), files=objects), digests
+
+
+def _list(files: Iterable[dict[str, Any]], *, verbose: bool) -> None:
+    """A line a file: its path, and its pages if it has any."""
+    for one in files:
+        pages = f"  {one['pages']} page{'' if one['pages'] == 1 else 's'}" if one["pages"] else ""
+        detail = f"  {one['bytes']:,} bytes  {one['sha256']}" if verbose else ""
+        click.echo(f"{one['path']}{pages}{detail}")
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.mend import difference, mend
-from briefgen.cli.run import run
+from briefgen.cli.progress import progress_option
+from briefgen.cli.run import Order, run
 from briefgen.cli.session import (
     CLEAN,
     FINDINGS,
     briefs_argument,
+    cache_option,
     jobs_option,
     project_option,
     sources_option,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
     help="Write evidence.lock: what the archived sources say to each quotation.",
 )
 @jobs_option
+@cache_option
+@progress_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
 @sources_option
 @project_option
@@ -48,6 +52,8 @@ def check(
     dry_run: bool,
     update_evidence: bool,
     jobs: int | None,
+    no_cache: bool,
+    progress: str,
     quiet: bool,
     sources: Path | None,
     project: Path,
@@ -76,17 +82,18 @@ def check(
     telling = Telling(format=format_, output=output)
     silent = quiet or not telling.to_people
 
+    order = Order(
+        project=project,
+        briefs=briefs,
+        jobs=jobs,
+        goal=Goal.CHECK,
+        sources=sources,
+        cached=not no_cache,
+        progress=progress,
+    )
+
     def look() -> Outcome:
-        return run(
-            project,
-            briefs,
-            (),
-            jobs=jobs,
-            goal=Goal.CHECK,
-            quiet=silent,
-            sources=sources,
-            refuse=telling.refuse,
-        )
+        return run(order, quiet=silent, refuse=telling.refuse)
 
     outcome = look()
     if dry_run:
@@ -94,7 +101,7 @@ def check(
     said = ""
     if fix:
         outcome, said = mend(outcome, look)
-    status = outcome.tell(telling, strict=strict, quiet=quiet, artifacts=None)
+    status = outcome.told().tell(telling, strict=strict, quiet=quiet)
     if update_evidence:
         said = "\n".join(filter(None, (said, _update(outcome, whole=not briefs))))
     if said and not silent:

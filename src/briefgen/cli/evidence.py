@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.run import run
+from briefgen.cli.run import Order, run
 from briefgen.cli.session import (
     briefs_argument,
     jobs_option,
@@ -57,7 +57,8 @@ def evidence(
     from briefgen.sheet import Subject, as_html, as_json
     from briefgen.task import Goal
 
-    outcome = run(project, briefs, (), jobs=jobs, goal=Goal.CHECK, quiet=True, sources=sources)
+    order = Order(project=project, briefs=briefs, jobs=jobs, goal=Goal.CHECK, sources=sources)
+    outcome = run(order, quiet=True)
     titles = {brief.slug: brief.front.title for brief in outcome.overview.briefs}
     subjects = [
         Subject(

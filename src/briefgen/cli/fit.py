@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.run import run
+from briefgen.cli.run import Order, run
 from briefgen.cli.session import (
     briefs_argument,
     jobs_option,
@@ -51,7 +51,8 @@ def fit(briefs: tuple[str, ...], format_: str, jobs: int | None, project: Path) 
     """
     from briefgen.task import Goal
 
-    outcome = run(project, briefs, ("pdf",), jobs=jobs, goal=Goal.FIT, quiet=format_ == "json")
+    order = Order(project=project, briefs=briefs, formats=("pdf",), jobs=jobs, goal=Goal.FIT)
+    outcome = run(order, quiet=format_ == "json")
     print_findings([one for one in outcome.found if one.is_error])
     rows = _rows(outcome)
     if format_ == "json":

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from briefgen.cli.run import run
+from briefgen.cli.run import Order, run
 from briefgen.cli.session import CLEAN, FINDINGS, print_findings, project_option
 
 WIDE: Final = 300  # columns of a list that goes into a file or another program
@@ -38,7 +38,7 @@ def list_briefs(format_: str, project: Path) -> None:
     from briefgen.model.diagnostic import in_order
     from briefgen.task import Goal
 
-    outcome = run(project, (), ("html",), jobs=None, goal=Goal.CHECK, quiet=True)
+    outcome = run(Order(project=project, formats=("html",), goal=Goal.CHECK), quiet=True)
     words = {one.slug: one.words for one in outcome.built}
     rows = [
         {

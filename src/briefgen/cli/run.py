@@ -1,38 +1,55 @@
-"""One run over briefs, for `build` and `check`: survey, workers, progress, and what to tell."""
+"""One run over briefs: survey, what is remembered, workers for the rest, and what to tell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
+from briefgen.cli.progress import progress
 from briefgen.cli.session import (
     brief_objects,
     chosen,
     open_project,
     print_findings,
-    status_of,
     survey_project,
-    terminal,
 )
+from briefgen.cli.told import Told
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
-    from briefgen.cli.telling import Telling
     from briefgen.model.diagnostic import Diagnostic
-    from briefgen.report import ArtifactObject
-    from briefgen.task import Built, Goal
+    from briefgen.model.world import World
+    from briefgen.task import Built, Goal, Task
+    from briefgen.traces import Watch
+    from briefgen.workers import Heard
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What a command wants of which briefs of a project, and how it is to be done.
+
+    `briefs` are names as they were typed, all briefs where there are none; `formats` are those to
+    be made, or checked as if they were. `progress` says who is told how far the work is.
+    """
+
+    project: Path
+    goal: Goal
+    briefs: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    jobs: int | None = None
+    sources: Path | None = None
+    cached: bool = True
+    progress: str = "auto"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a run made and found, findings in the order of their places.
 
-    `looked` counts the briefs that were looked at, also those whose front matter is unsound.
+    `looked` counts the briefs that were looked at, also those whose front matter is unsound. `seen`
+    is all that the world was asked, and None where something will be made anew in any case.
     """
 
     root: Path
@@ -40,51 +57,19 @@ class Outcome:
     built: tuple[Built, ...]
     looked: int
     found: tuple[Diagnostic, ...]
+    seen: dict[str, str] | None
 
-    def tell(
-        self,
-        telling: Telling,
-        *,
-        strict: bool,
-        quiet: bool,
-        artifacts: Sequence[ArtifactObject] | None,
-    ) -> int:
-        """Tell the findings, and sum them up where people read along; return the exit status."""
-        from briefgen.report import Result
-
-        result = Result(
-            found=self.found,
-            briefs=brief_objects(self.overview, self.built),
-            artifacts=None if artifacts is None else tuple(artifacts),
-            strict=strict,
-        )
-        telling.report(result)
-        status = status_of(self.found, strict=strict)
-        if telling.to_people and not quiet:
-            click.echo(self._summary(status), err=True)
-        return status
-
-    def _summary(self, status: int) -> str:
-        from briefgen import report
-
-        briefs = f"{self.looked} brief{'' if self.looked == 1 else 's'}"
-        counted = report.tally(self.found)
-        if not counted:
-            return f"{briefs}: no findings"
-        first = next(iter(self.found)).code.id
-        more = f"; `briefgen explain {first}` tells more" if status else ""
-        return f"{briefs}: {counted}{more}"
+    def told(self) -> Told:
+        """What is to be told of it, without files."""
+        objects = brief_objects(self.overview, self.built)
+        briefs = tuple(one.model_dump() for one in objects)
+        return Told(found=self.found, looked=self.looked, briefs=briefs)
 
 
 def run(
-    project: Path,
-    wanted: Sequence[str],
-    formats: tuple[str, ...],
+    order: Order,
     *,
-    jobs: int | None,
-    goal: Goal,
     quiet: bool,
-    sources: Path | None = None,
     refuse: Callable[[Sequence[Diagnostic]], None] = print_findings,
 ) -> Outcome:
     """Take the wanted briefs through all stages, several at a time, with progress on a terminal.
@@ -95,41 +80,67 @@ def run(
     from briefgen.model.diagnostic import in_order
     from briefgen.outputs import OUTPUTS
     from briefgen.task import Goal
-    from briefgen.workers import build_all, default_jobs, warm_up
+    from briefgen.traces import Watch
+    from briefgen.workers import warm_up
 
-    if goal is not Goal.CHECK:
-        warm_up(engine="pdf" in formats)
-    world = open_project(project, sources)
+    if order.goal is not Goal.CHECK:
+        warm_up(engine="pdf" in order.formats)
+    system = open_project(order.project, order.sources, cached=order.cached)
+    world = Watch(system)
     overview = survey_project(world, refuse)
-    briefs = chosen(overview, wanted)
-    formats = formats or tuple(OUTPUTS)
-    tasks = [overview.task(brief, world.root, formats, goal, world.sources) for brief in briefs]
-    built: list[Built] = []
-    with _progress(len(tasks), quiet=quiet) as advance:
-        for one in build_all(tasks, jobs or default_jobs()):
-            built.append(one)
-            advance(one.slug)
-    found = [
-        *overview.diagnostics,
-        *unused(overview, built),
-        *linted(overview, built, world),
+    briefs = chosen(overview, order.briefs)
+    formats = order.formats or tuple(OUTPUTS)
+    tasks = [
+        replace(
+            overview.task(brief, system.root, formats, order.goal, system.sources),
+            cached=order.cached,
+        )
+        for brief in briefs
     ]
+    with progress(order.progress, len(tasks), quiet=quiet) as tell:
+        built: list[Built] = []
+        for one in _all(tasks, order, system, tell.stage):
+            built.append(one)
+            tell.done(one.slug)
+    if any(one.made for one in built) and system.store is not None:
+        system.store.thin()
+    found = [*overview.diagnostics, *unused(overview, built), *linted(overview, built, world)]
     found += [finding for one in built for finding in one.diagnostics]
-    looked = len(overview.project.briefs)
-    if wanted:  # what is wrong with briefs that were not asked for is told when they are
-        named = {str(brief.source.path) for brief in briefs} | _unsound(overview, wanted)
-        looked = len(named)
-        others = {str(file.path) for file in overview.project.briefs} - named
+    asked = {str(brief.source.path) for brief in briefs} | _unsound(overview, order.briefs)
+    if order.briefs:  # what is wrong with briefs that were not asked for is told when they are
+        others = {str(file.path) for file in overview.project.briefs} - asked
         found = [
             one for one in found if one.span is None or str(one.span.source.path) not in others
         ]
     return Outcome(
-        root=world.root,
+        root=system.root,
         overview=overview,
         built=tuple(built),
-        looked=looked,
+        looked=len(asked) if order.briefs else len(overview.project.briefs),
         found=in_order(found),
+        seen=_seen(world, built),
     )
+
+
+def _all(tasks: Sequence[Task], order: Order, world: World, heard: Heard) -> Iterator[Built]:
+    """What becomes of each brief, in their order: recalled, or else built by the workers."""
+    from briefgen.build import recall_brief
+    from briefgen.workers import build_all, default_jobs
+
+    kept = {task.brief.slug: recall_brief(task, world) for task in tasks} if order.cached else {}
+    rest = [task for task in tasks if kept.get(task.brief.slug) is None]
+    made = build_all(rest, order.jobs or default_jobs(), heard) if rest else iter(())
+    for task in tasks:
+        yield kept.get(task.brief.slug) or next(made)
+
+
+def _seen(world: Watch, built: Sequence[Built]) -> dict[str, str] | None:
+    seen = dict(world.seen)
+    for one in built:
+        if one.seen is None or one.failed:
+            return None
+        seen |= one.seen
+    return seen
 
 
 def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:
@@ -142,23 +153,3 @@ def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:
         for file in overview.project.briefs
         if file.slug not in sound and any(_names(file.slug, file.path, name) for name in wanted)
     }
-
-
-@contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Any]:
-    """A bar for work over a second, on a terminal only; yields a function of a brief's name."""
-    if quiet or not terminal() or total == 0:
-        yield lambda _name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("briefs", total=total)
-        yield lambda name: bar.update(task, advance=1, description=name)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
     from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
+    from briefgen.model.world import World
     from briefgen.report import BriefObject
     from briefgen.system import System
     from briefgen.task import Built
@@ -50,6 +51,15 @@ def sources_option(command: F) -> F:
     )(command)
 
 
+def cache_option(command: F) -> F:
+    """`--no-cache`: make everything anew."""
+    return click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Make everything anew, and remember nothing of it.",
+    )(command)
+
+
 def jobs_option(command: F) -> F:
     """`--jobs N`: how many briefs are worked on at a time."""
     return click.option(
@@ -65,10 +75,11 @@ def briefs_argument(command: F) -> F:
     return click.argument("briefs", nargs=-1, metavar="[BRIEF]...")(command)
 
 
-def open_project(start: Path, sources: Path | None = None) -> System:
+def open_project(start: Path, sources: Path | None = None, *, cached: bool = True) -> System:
     """The world of the project at or above a folder; wrong use when there is none.
 
-    `sources` is the folder of its archive, where that is another than its own.
+    `sources` is the folder of its archive, where that is another than its own. Without `cached`,
+    nothing is remembered.
     """
     from briefgen.system import System, find_root
 
@@ -78,11 +89,11 @@ def open_project(start: Path, sources: Path | None = None) -> System:
             f"there is no briefs/series.yaml in {start.resolve()} or above it\n"
             "  hint: `briefgen init` starts a project; --project names another folder"
         )
-    return System(root, sources)
+    return System(root, sources, cached=cached)
 
 
 def survey_project(
-    world: System, refuse: Callable[[Sequence[Diagnostic]], None] | None = None
+    world: World, refuse: Callable[[Sequence[Diagnostic]], None] | None = None
 ) -> Survey:
     """The project looked over; unsound settings end the run with status 2.
 

@@ -1,9 +1,10 @@
 """Traces: what a result was made from, so that it is made again only when that has changed."""
 
 from briefgen.traces.trace import Kept, recall, remember
-from briefgen.traces.watch import Watch, WatchedEntries, WatchedReceipts, digest_of
+from briefgen.traces.watch import KINDS, Watch, WatchedEntries, WatchedReceipts, digest_of
 
 __all__ = [
+    "KINDS",
     "Kept",
     "Watch",
     "WatchedEntries",

@@ -7,7 +7,7 @@ they make the key of the result. So a result is found again also when a file is 
 import json
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from briefgen.model.world import World
@@ -21,11 +21,13 @@ Ask = Callable[[str], str]
 class Kept:
     """What was found of a result: its value, or None and the names of what has changed.
 
-    `id` is the digest of the result, for results that are made from it.
+    `id` is the digest of the result, for results that are made from it, and `seen` what it was made
+    from; both are empty where it is not kept.
     """
 
     value: Any = None
     id: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict, repr=False)
     changed: tuple[str, ...] = ()
 
 
@@ -43,15 +45,15 @@ def recall(stage: str, subject: str, ask: Ask, world: World) -> Kept:
     data = world.recall(_result(stage, subject, now))
     if data is None:
         return Kept(changed=tuple(name for name in now if now[name] != before[name]))
-    return Kept(value=pickle.loads(data), id=digest_of(data))  # noqa: S301  # sealed by its store
+    return Kept(value=pickle.loads(data), id=digest_of(data), seen=now)  # noqa: S301  # sealed by its store
 
 
-def remember(stage: str, subject: str, seen: Mapping[str, str], value: Any, world: World) -> str:
-    """Keep the result of a stage, with the digests of all it was made from; returns its id."""
+def remember(stage: str, subject: str, seen: Mapping[str, str], value: Any, world: World) -> Kept:
+    """Keep the result of a stage, with the digests of all it was made from."""
     data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     world.keep(_result(stage, subject, seen), data)
     world.keep(_names(stage, subject), json.dumps(dict(sorted(seen.items()))).encode())
-    return digest_of(data)
+    return Kept(value=value, id=digest_of(data), seen=seen)
 
 
 def _names(stage: str, subject: str) -> str:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Final
 
 from briefgen.model.bibliography import Entry
 from briefgen.model.evidence import Receipt
@@ -23,6 +24,9 @@ def digest_of(*parts: str | bytes) -> str:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         whole.update(b"%d:" % len(data) + data)
     return whole.hexdigest()
+
+
+KINDS: Final = frozenset("file archive folder reached theme themes today".split())
 
 
 class Watch:
@@ -51,6 +55,8 @@ class Watch:
                         self.theme_file(*rest.split("/", maxsplit=1))
                     case "themes":
                         self.themes()
+                    case "today":
+                        self.today()
             except Unreadable:
                 pass  # and so it is noted
         return self.seen.get(name, "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.list import WIDE
-from briefgen.cli.run import run
+from briefgen.cli.run import Order, run
 from briefgen.cli.session import (
     CLEAN,
     FINDINGS,
@@ -53,7 +53,8 @@ def status(format_: str, sources: Path | None, project: Path) -> None:
     from briefgen.model.diagnostic import in_order
     from briefgen.task import Goal
 
-    outcome = run(project, (), ("html",), jobs=None, goal=Goal.CHECK, quiet=True, sources=sources)
+    order = Order(project=project, formats=("html",), goal=Goal.CHECK, sources=sources)
+    outcome = run(order, quiet=True)
     world = open_project(project, sources)
     cited = _cited_by(outcome.built)
     with as_wrong_use():
