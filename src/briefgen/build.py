@@ -30,8 +30,9 @@ from briefgen.stages.compose import compose
 from briefgen.stages.configure import configure
 from briefgen.stages.evidence import Library, Receipts, read_receipts, receipts_of, verify
 from briefgen.stages.index import index
-from briefgen.stages.judge import judged, judged_by_file, same_numbers, unknown_rules
+from briefgen.stages.judge import judged, judged_by_file, unknown_rules
 from briefgen.stages.lint import lint
+from briefgen.stages.numbers import number_sequence, same_numbers
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve
 from briefgen.stages.silences import read_silences
@@ -139,6 +140,7 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
         *receipts.diagnostics,
         *theme.diagnostics,
         *same_numbers(briefs),
+        *number_sequence(briefs),
         *unknown_rules(project),
     ]
     empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})

@@ -9,7 +9,7 @@ from briefgen.stages import dom
 from briefgen.stages.setting import set_texts
 from projects import document, terms, where
 
-SERIES = "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
+SERIES = "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\nfunding: F\n"
 TEXT = """\
 # The River {#river}
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from briefgen.model.diagnostic import Code, Severity
+from briefgen.model.diagnostic import Code, Level, Severity
 
 RAW_MARKUP: Final = Code(
     id="D101",
@@ -45,7 +45,7 @@ MARKDOWN_TROUBLE: Final = Code(
     name="markdown-trouble",
     severity=Severity.WARNING,
     meaning="pandoc read the text, but something in it is not as it was probably meant: a fenced "
-    "div that is not closed, a note without a text, an id used twice.",
+    "div that is not closed, a note without a text, a note that is never called.",
     remedy="Mend the line shown.",
     example="::: box without its closing :::",
 )
@@ -53,15 +53,17 @@ MISSING_SECTION: Final = Code(
     id="D201",
     name="missing-section",
     severity=Severity.ERROR,
+    draft=Level.WARNING,
     meaning="The series requires a section that the brief does not have.",
-    remedy="Add it, or mark the section meant with {.summary} or {.recommendations}.",
+    remedy="Add it, or mark the section meant with {.summary} or {.recommendations}. One that is "
+    "required by name needs that heading.",
     example="# Conclusions {.recommendations}",
 )
 SECTION_TOO_LONG: Final = Code(
     id="D202",
     name="section-too-long",
     severity=Severity.WARNING,
-    meaning="A section holds more words than the series allows.",
+    meaning="A section holds more words than the series allows it, by itself or as each section.",
     remedy="Cut the words the message counts, or raise the limit in series.yaml.",
     example="limits: {summary: {words: 450}}",
 )
@@ -123,7 +125,8 @@ IMAGE_WITHOUT_ALT: Final = Code(
     severity=Severity.ERROR,
     meaning="An image has no alternative text, so it does not exist for readers who cannot see it "
     "(PDF/UA-1 7.3, WCAG 1.1.1).",
-    remedy='Say in alt="…" what the image tells.',
+    remedy='Say in alt="…" what the image tells. One that tells nothing, such as an ornament, is '
+    "marked {.decorative}, and screen readers pass over it.",
     example='![Trade, 2005–2009](trade.svg){alt="Trade doubled from 2005 to 2009."}',
 )
 DEAD_ANCHOR: Final = Code(
