@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefgen.model.brief import Brief
-from briefgen.stages.numbers import same_numbers
+from briefgen.stages.numbers import number_sequence, same_numbers
 from projects import a_brief, a_source, where
 
 
@@ -29,3 +29,34 @@ def test_translations_and_briefs_without_a_number_share_freely() -> None:
     briefs = [numbered("a", 5), numbered("a", 5, "brief.ru.md"), numbered("b", None)]
 
     assert same_numbers([*briefs, numbered("c", None)]) == ()
+
+
+def dated(number: int, day: str, status: str = "final") -> Brief:
+    head = f"---\ntitle: A\nnumber: {number}\ndate: {day}\nstatus: {status}\n---\n"
+    return a_brief(head=head)
+
+
+def test_numbers_in_the_order_of_their_dates_say_nothing() -> None:
+    briefs = [dated(3, "2009-03-01"), dated(2, "2009-02-01"), dated(4, "2009-03-01")]
+
+    assert list(number_sequence(briefs)) == []
+    assert list(number_sequence([])) == []
+
+
+def test_what_is_missing_between_final_briefs_is_told_with_the_numbers() -> None:
+    (one,) = number_sequence([dated(2, "2009-02-01"), dated(6, "2009-06-01")])
+
+    assert one.message == "number 6 follows 2: 3 to 5 are missing"
+    assert where([one]) == ["3:9 P106 6"]
+
+
+def test_a_number_that_a_draft_holds_is_not_missing() -> None:
+    briefs = [dated(1, "2009-02-01"), dated(2, "2009-01-01", "draft"), dated(3, "2009-06-01")]
+
+    assert list(number_sequence(briefs)) == []
+
+
+def test_an_earlier_date_under_a_later_number_is_told() -> None:
+    (one,) = number_sequence([dated(1, "2009-02-01"), dated(2, "2009-01-31")])
+
+    assert where([one]) == ["4:7 P106 2009-01-31"]

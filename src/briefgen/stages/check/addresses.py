@@ -37,17 +37,20 @@ def bare_addresses(copy: Copy) -> Iterator[Diagnostic]:
     linked = [link for link in copy.links if not link.note and _is_address(link)]
     skipped = {id(node) for node in _quiet(copy.blocks)}
     hint = "link words to it, or cite the page with a key of references.bib"
-    loud = {id(node) for node in _loud(copy.blocks, skipped) if node["t"] == "Link"}
+    words = list(_loud(copy.blocks, skipped))
+    loud = {id(node) for node in words if node["t"] == "Link"}
     for link in linked:
         if id(link.node) in loud:
             message = "this link shows its address, and says nothing of what is there"
             yield codes.BARE_URL.at(link.span, message, hint)
+    texts = (node["c"] for node in words if node["t"] == "Str")
+    found = [one[0] for text in texts if (one := WEB.search(text)) is not None]
+    if not found:
+        return
     places = _Unlinked(copy)
-    for node in _loud(copy.blocks, skipped):
-        if node["t"] == "Str" and (found := WEB.search(node["c"])) is not None:
-            span = places.of(found[0])
-            if span is not None:
-                yield codes.BARE_URL.at(span, "an address stands in the text", hint)
+    for address in found:
+        if (span := places.of(address)) is not None:
+            yield codes.BARE_URL.at(span, "an address stands in the text", hint)
 
 
 def _is_address(link: Link) -> bool:

@@ -68,7 +68,8 @@ def number_of_asks(copy: Copy) -> Iterator[Diagnostic]:
         hint = "join those that ask the same actor for the same thing"
         yield structure.RECOMMENDATION_COUNT.at(span, message, hint)
     if rule.least is not None and count < rule.least and (section is not None or count):
-        message = f"the brief has {count} recommendations; the series asks for {rule.least}"
+        has = "one recommendation" if count == 1 else f"{count} recommendations"
+        message = f"the brief has {has}; the series asks for {rule.least}"
         yield structure.RECOMMENDATION_COUNT.at(span, message, "say what else is to be done")
 
 

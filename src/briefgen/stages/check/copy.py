@@ -8,7 +8,7 @@ from functools import cached_property
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.document import Recommendation
-from briefgen.model.tree import Node
+from briefgen.model.tree import Node, nodes
 from briefgen.stages.check.linking import Link, links_of
 from briefgen.stages.check.prose import Prose, prose_of
 from briefgen.stages.locate import Places
@@ -44,11 +44,29 @@ class Copy:
 
     def finder(self) -> Finder:
         """A finder of words for one rule, which asks in the order of the text."""
+        return self._finder.afresh()
+
+    @cached_property
+    def _finder(self) -> Finder:
         return Finder(self.brief.source, self.brief.body)
 
     def places(self) -> Places:
         """A finder of places for one rule, which asks in the order of the text."""
+        return self._places.afresh()
+
+    @cached_property
+    def _places(self) -> Places:
         return Places(self.brief.source, self.brief.body)
+
+    @cached_property
+    def written(self) -> tuple[Node, ...]:
+        """Every node of the tree as it was read, in the order of the text."""
+        return tuple(nodes(self.blocks))
+
+    @cached_property
+    def printed(self) -> tuple[Node, ...]:
+        """Every node of the trees as they are printed, one part after the other."""
+        return tuple(nodes(list(self.parts.values())))
 
     @property
     def english(self) -> bool:

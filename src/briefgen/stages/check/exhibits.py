@@ -41,7 +41,7 @@ def unmentioned_exhibits(copy: Copy) -> Iterator[Diagnostic]:
     exhibits = list(_exhibits(trees))
     if not exhibits:
         return
-    led = {node["c"][2][0][1:] for node in nodes(trees) if node["t"] == "Link"}
+    led = {node["c"][2][0][1:] for node in copy.printed if node["t"] == "Link"}
     text = plain(list(_prose(trees)), notes=True)
     finder = copy.finder()
     for one in exhibits:
@@ -55,8 +55,11 @@ def unmentioned_exhibits(copy: Copy) -> Iterator[Diagnostic]:
         caption = plain(one.node["c"][1]).split("\n", maxsplit=1)[0]
         span = finder.span(caption) or _named(copy, one)
         message = f"the text does not speak of this {one.kind}"
-        name = next(iter(sorted(one.names)), "its-name")
-        hint = f"name it where it belongs: [](#{name}) prints as {one.kind.title()} {one.number}"
+        label = f"{one.kind.title()} {one.number}"
+        name = next(iter(sorted(one.names)), None)
+        hint = f"speak of it where it belongs: [](#{name}) prints as {label}"
+        if name is None:
+            hint = f"name it {{#levels}}, and speak of it: [](#levels) then prints as {label}"
         yield codes.NOT_MENTIONED.at(span, message, hint)
 
 
@@ -113,7 +116,7 @@ def _prose(tree: Any) -> Iterator[Node]:
 def headless_tables(copy: Copy) -> Iterator[Diagnostic]:
     """D310 for a table with neither a header row nor a column of headings."""
     finder = copy.finder()
-    for node in nodes(copy.blocks):
+    for node in copy.written:
         if node["t"] != "Table":
             continue
         pairs, head = dict(attributes(node)[2]), node["c"][3][1]

@@ -13,16 +13,16 @@ VAGUE: Final[Mapping[str, frozenset[str]]] = {
     language: frozenset(words.split("|"))
     for language, words in {
         "en": "here|click here|click|this link|link|the link|read more|more|learn more|see here|"
-        "see more|find out more|more here|read more here|this page|this website|this site|website|"
-        "details here|download|download here|available here|see this link|follow this link",
+        "see more|find out more|more here|read more here|this page|this website|this site|"
+        "details here|download here|available here|see this link|follow this link",
         "fr": "ici|cliquez ici|cliquer ici|ce lien|lien|le lien|lire la suite|en savoir plus|"
-        "voir ici|cette page|ce site|plus|télécharger",
-        "de": "hier|klicken sie hier|hier klicken|dieser link|diesen link|link|mehr|mehr lesen|"
-        "weiterlesen|mehr erfahren|diese seite|siehe hier|herunterladen",
+        "voir ici|cette page|ce site",
+        "de": "hier|klicken sie hier|hier klicken|dieser link|diesen link|link|mehr lesen|"
+        "weiterlesen|mehr erfahren|diese seite|siehe hier",
         "ru": "здесь|тут|нажмите здесь|по ссылке|по этой ссылке|эта ссылка|ссылка|подробнее|"
-        "читать далее|далее|эта страница|этот сайт|скачать",
+        "читать далее|далее|эта страница|этот сайт",
         "kk": "осында|мына жерде|мұнда|осы сілтеме|сілтеме|мына сілтеме|толығырақ|"
-        "толығырақ оқу|осы бет|жүктеу",
+        "толығырақ оқу|осы бет",
     }.items()
 }
 NAMED_LEVELS: Final = 3  # of headings whose words a link without any gets, as levels of the tree
@@ -30,12 +30,11 @@ NAMED_LEVELS: Final = 3  # of headings whose words a link without any gets, as l
 
 def links_without_text(copy: Copy) -> Iterator[Diagnostic]:
     """D306 for a link that has no words, nor gets any from what it leads to."""
-    empty = [link for link in copy.links if not link.words and not _pictured(link.node)]
+    empty = [link for link in copy.links if not link.words and not _says(link.node)]
     if not empty:
         return
-    trees = list(copy.parts.values())
     # What leads nowhere is D304's.
-    known, named = {attributes(node)[0] for node in nodes(trees)}, set(_named(trees))
+    known, named = {attributes(node)[0] for node in copy.printed}, set(_named(copy.printed))
     for link in empty:
         name = link.target[1:]
         if link.target.startswith("#") and (name in named or name not in known):
@@ -56,15 +55,18 @@ def vague_links(copy: Copy) -> Iterator[Diagnostic]:
             yield codes.VAGUE_TEXT.at(link.span, message, hint)
 
 
-def _pictured(node: Node) -> bool:
-    """Whether a link holds an image with words of its own."""
-    images = [one for one in nodes(node["c"][1]) if one["t"] == "Image"]
-    return any(dict(attributes(one)[2]).get("alt") for one in images)
+def _says(node: Node) -> bool:
+    """Whether a link without words of its own holds a citation, or an image with a description."""
+    inside = list(nodes(node["c"][1]))
+    pictures = (attributes(one)[2] for one in inside if one["t"] == "Image")
+    return any(one["t"] == "Cite" for one in inside) or any(
+        dict(pairs).get("alt") for pairs in pictures
+    )
 
 
-def _named(trees: list[list[Node]]) -> Iterator[str]:
+def _named(printed: tuple[Node, ...]) -> Iterator[str]:
     """Names of places that give their own words to a link without any."""
-    for node in nodes(trees):
+    for node in printed:
         if node["t"] == "Header" and node["c"][0] <= NAMED_LEVELS:
             yield attributes(node)[0]
         elif node["t"] in ("Figure", "Table") and plain(node["c"][1]):

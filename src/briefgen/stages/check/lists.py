@@ -8,20 +8,21 @@ from typing import Final
 from briefgen.model.codes import structure as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.text import Span
-from briefgen.model.tree import Node, nodes, plain
+from briefgen.model.tree import Node, plain
 from briefgen.stages.check.copy import Copy
 from briefgen.stages.quoting.place import Finder
 
 FEWEST: Final = 3  # items of a list that can show what was meant
 CLOSED: Final = re.compile(r"[\s”’»“\")\]]+\Z")
 JOINED: Final = re.compile(r"([;,])\s*(?:and|or|et|ou|und|oder|и|или|және|немесе)\Z")
+FREE: Final = "?"  # an end that fits any list
 NAMES: Final = {";": "a semicolon", ",": "a comma", ".": "a full stop", "": "no sign"}
 
 
 def uneven_items(copy: Copy) -> Iterator[Diagnostic]:
     """D213 for an item that ends otherwise than most of its list."""
     finder = copy.finder()
-    for node in nodes(copy.blocks):
+    for node in copy.written:
         if node["t"] not in ("BulletList", "OrderedList"):
             continue
         items = node["c"] if node["t"] == "BulletList" else node["c"][1]
@@ -37,7 +38,8 @@ def uneven_items(copy: Copy) -> Iterator[Diagnostic]:
             if last and due == "." and set(ends[:-1]) & {";", ","}:
                 message = f"the last item of this series ends with {has}"
             hint = f"end it with {most}"
-            yield codes.LIST_PUNCTUATION.at(_span(copy, finder, text), message, hint)
+            if (span := _span(copy, finder, text)) is not None:
+                yield codes.LIST_PUNCTUATION.at(span, message, hint)
 
 
 def _text(item: list[Node]) -> str | None:
@@ -53,7 +55,9 @@ def _end(text: str) -> str | None:
     if (joined := JOINED.search(bare)) is not None:
         return joined[1]
     sign = CLOSED.sub("", bare)[-1:]
-    if sign in ".!?…":
+    if sign in "!?…":
+        return FREE
+    if sign == ".":
         return "."
     if sign in ";,":
         return sign
@@ -66,20 +70,23 @@ def _odd(ends: list[str | None]) -> Iterator[tuple[int, str]]:
         return
     *inner, last = ends
     usual, count = Counter(inner).most_common(1)[0]
-    if usual is None or 3 * count < 2 * len(inner):
+    if usual in (None, FREE) or 3 * count < 2 * len(inner):
         return
-    yield from ((number, usual) for number, end in enumerate(inner) if end != usual)
+    fitting = (usual, FREE)
+    yield from ((number, usual) for number, end in enumerate(inner) if end not in fitting)
     # A list may be one sentence, which ends with its last item; only a series must.
     due = "." if usual in (";", ",") else usual
-    if last != due and not (usual == "" and last == "."):
+    if last not in (due, FREE) and not (usual == "" and last == "."):
         yield len(inner), due
 
 
-def _span(copy: Copy, finder: Finder, text: str) -> Span:
-    """The last word of an item and the sign behind it."""
-    whole = finder.span(text)
+def _span(copy: Copy, finder: Finder, text: str) -> Span | None:
+    """The last word of an item and the sign behind it; an address may stand between its words."""
+    words = text.split()
+    tails = (" ".join(words[-count:]) for count in (3, 2, 1))
+    whole = next((span for one in (text, *tails) if (span := finder.span(one))), None)
     if whole is None:
-        return copy.brief.source.span(copy.brief.body)
+        return None
     source = copy.brief.source
     word = re.search(r"\w+\Z", source.text[whole.start : whole.end])
     start = whole.start + word.start() if word else whole.start

@@ -8,7 +8,7 @@ from typing import Final
 from briefgen.model.codes import links as codes
 from briefgen.model.diagnostic import Diagnostic, Related
 from briefgen.model.text import Source
-from briefgen.model.tree import attributes, nodes, plain
+from briefgen.model.tree import attributes, plain
 from briefgen.stages.check.copy import Copy
 
 GIVEN: Final = re.compile(r"\{[^{}\n]*?#(?P<name>[^\s{}]+)[^{}]*\}")
@@ -16,8 +16,7 @@ GIVEN: Final = re.compile(r"\{[^{}\n]*?#(?P<name>[^\s{}]+)[^{}]*\}")
 
 def duplicate_ids(copy: Copy) -> Iterator[Diagnostic]:
     """D305 for a name given twice; those that headings have by themselves pandoc numbers."""
-    trees = list(copy.parts.values())
-    counts = Counter(name for node in nodes(trees) if (name := attributes(node)[0]))
+    counts = Counter(name for node in copy.printed if (name := attributes(node)[0]))
     twice = {name for name, count in counts.items() if count > 1}
     if not twice:
         return
@@ -41,7 +40,7 @@ def _first(copy: Copy, name: str, found: list[re.Match[str]]) -> tuple[Related, 
         span = source.span(found[0].start("name") - 1, found[0].end("name"))
         return (Related(span=span, message="first given here"),)
     places = copy.places()
-    for node in nodes(copy.blocks):
+    for node in copy.written:
         if node["t"] == "Header":
             span = places.heading(plain(node))
             if attributes(node)[0] == name and f"#{name}" not in span.text:

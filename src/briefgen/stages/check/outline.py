@@ -6,8 +6,9 @@ from typing import Any
 from briefgen.model.codes import structure as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.text import Span
-from briefgen.model.tree import Node, nodes, plain
+from briefgen.model.tree import Node, plain
 from briefgen.stages.check.copy import Copy
+from briefgen.stages.locate import HEADING
 
 
 def skipped_levels(copy: Copy) -> Iterator[Diagnostic]:
@@ -42,9 +43,27 @@ def empty_sections(copy: Copy) -> Iterator[Diagnostic]:
 
 def _spans(copy: Copy) -> dict[int, Span]:
     """The line of each heading, by the identity of its node."""
-    places = copy.places()
-    headings = [node for node in nodes(copy.blocks) if node["t"] == "Header"]
-    return {id(node): places.heading(plain(node)) for node in headings}
+    places, source = copy.places(), copy.brief.source
+    starts = [one.start() for one in HEADING.finditer(places.text, places.start)]
+    lines = [source.line(source.place(start).line).rstrip() for start in starts]
+    letters = [_letters(line) for line in lines]
+    spans: dict[int, Span] = {}
+    here = 0
+    for node in copy.written:
+        if node["t"] != "Header":
+            continue
+        words, ahead = _letters(plain(node)), range(here, len(lines))
+        found = next((place for place in ahead if letters[place].startswith(words)), None)
+        if found is None:  # the address of a link stands between its words, perhaps
+            spans[id(node)] = places.heading(plain(node))
+            continue
+        spans[id(node)] = source.span(starts[found], starts[found] + len(lines[found]))
+        here = found + 1
+    return spans
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def _runs(tree: Any) -> Iterator[list[Node]]:

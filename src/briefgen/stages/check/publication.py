@@ -79,15 +79,22 @@ def licence_mismatch(copy: Copy) -> Iterator[Diagnostic]:
         yield codes.LICENCE_MISMATCH.at(place, message, f"write {shown}", edits=edits)
     if not OPEN.search(brief.license):
         return
-    where = Related(span=place, message=f"the licence is {brief.license}")
     fields = ("copyright", "disclaimer", "funding", "acknowledgements", "license")
     for path in (own for field in fields for own in _paths(copy, field)):
         span = brief.span(*path)
         if (found := RESERVED.search(span.text)) is not None:
-            here = span.source.span(span.start + found.start(), span.start + found.end())
-            message = f"“{' '.join(found[0].split())}” takes back what the licence gives"
+            words = span.source.span(span.start + found.start(), span.start + found.end())
+            said = " ".join(found[0].split())
             hint = "take these words out, or the licence"
-            yield codes.LICENCE_MISMATCH.at(here, message, hint, (where,))
+            if path[0] == "series" and place.source == brief.source:
+                # The series' words are told once for its own licence, and here for the brief's.
+                where = Related(span=words, message="the series says so here")
+                message = f"“{said}” in the series takes back what this licence gives"
+                yield codes.LICENCE_MISMATCH.at(place, message, hint, (where,))
+                continue
+            where = Related(span=place, message=f"the licence is {brief.license}")
+            message = f"“{said}” takes back what the licence gives"
+            yield codes.LICENCE_MISMATCH.at(words, message, hint, (where,))
 
 
 def _paths(copy: Copy, field: str) -> Iterator[FieldPath]:

@@ -91,8 +91,10 @@ def long_sections(copy: Copy) -> Iterator[Diagnostic]:
 def long_brief(copy: Copy) -> Iterator[Diagnostic]:
     """D208 for a brief over the limit of the whole, with its longest sections."""
     limit = copy.brief.series.sections.limits.get(WHOLE)
+    if limit is None:
+        return
     words = sum(section.words for section in copy.sections)
-    if limit is not None and words > limit.words:
+    if words > limit.words:
         over = words - limit.words
         message = f"the brief has {words} words, {over} over the limit of {limit.words}"
         titled = [section for section in copy.sections if section.heading is not None]

@@ -2,7 +2,7 @@
 
 No list of verbs is complete, and many English words are verbs and nouns. So a recommendation is
 told only where it begins as a name of a thing does, and no clause of it begins with a verb or holds
-a word of duty.
+a word of duty. Better silent than wrong.
 """
 
 import re
@@ -97,14 +97,17 @@ THING: Final = re.compile(
 )
 SENTENCE: Final = re.compile(r"(?:\A|[.:;!?—–]\s+|\n|,\s+)[\s“‘\"'(]*")
 WORD: Final = re.compile(r"[A-Za-z][\w’'-]*")
+TO: Final = re.compile(r"\bto (?:\w+ly )?([A-Za-z-]+)")
 BEFORE: Final = frozenset("to not never please and or but then also first second third".split())
 
 
 def names_a_thing(text: str) -> bool:
     """Whether a recommendation begins with the name of a thing and says nowhere what to do."""
-    first = WORD.search(text)
+    first = WORD.match(text.lstrip("“‘\"'( "))
     if first is None or not THING.match(first[0]) or DUTY.search(text):
         return False
+    if any(found[1].casefold() in VERBS for found in TO.finditer(text)):
+        return False  # "Parliament and government to agree on a date."
     starts = (found.end() for found in SENTENCE.finditer(text))
     return not any(_acts(text, start) for start in starts)
 
