@@ -51,7 +51,7 @@ NOT_MENTIONED: Final = Code(
     draft=Level.OFF,
     meaning="The text never speaks of a figure or table.",
     why="Readers do not know when to look at it, or what it is there to show.",
-    remedy="Name it where it belongs: [](#its-name) prints as Figure 1.",
+    remedy="Name it where it belongs: `[](#its-name)` prints as Figure 1.",
     example="![Trade, 2009](trade.svg) without a word on it",
 )
 NO_HEADER: Final = Code(
