@@ -16,7 +16,7 @@ from briefgen.model.tree import Node, plain
 from briefgen.stages.locate import Places
 
 # The words of a link, which may hold brackets; an open bracket that is never closed ends somewhere.
-BRACKETS: Final = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,400}\]){0,800}"
+BRACKETS: Final = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]{0,60}\]){0,60}\]){0,400}"
 INLINE: Final = re.compile(
     rf"\[(?P<words>{BRACKETS})\]"
     r"\((?P<open><?)(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
