@@ -44,6 +44,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.Institution: "institutions",
     series.Sections: "sections",
     series.Limit: "limits",
+    series.Count: "recommendations",
     series.Levels: "rules",
     edition.ThemeSettings: "",
     edition.Face: "fonts",
@@ -168,6 +169,8 @@ KINDS: Final = (
 def kind(hint: Any) -> str:
     """What a field takes, in an author's words."""
     origin, arguments = get_origin(hint), get_args(hint)
+    if hint == series.SectionName:
+        return f"{choices(one.value for one in series.Role)}, or the words of a heading"
     if origin is None:
         return plain_kind(hint)
     if origin is Annotated:
@@ -197,6 +200,8 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
         return f"{choices(one.value for one in Level)}, or [one by status](#rules), for each rule"
     if key is terms.TermName:
         return f"{kind(value)} for each [word](theme.md#words)"
+    if key == series.SectionName:
+        return f"[fields](#{MODELS[value]}) for each of {kind(key)}, `each` or `whole`"
     return f"[fields](#{MODELS[value]}) for each {kind(key)}"
 
 

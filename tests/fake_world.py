@@ -14,8 +14,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 SERIES = """\
 version: 1
 name: Test Papers
-institutions:
-  - name: Test Institute
+institutions: [{name: Test Institute}]
+funding: Paid for from general funds.
 corporate_author: Test Institute
 """
 

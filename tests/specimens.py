@@ -113,6 +113,7 @@ def specimen(shape: Shape) -> Specimen:
         "version: 1\nname: Test Papers\ninstitutions: [{name: Test Institute}]\n"
         f"corporate_author: Test Institute\npaper: {shape.paper}\n"
         "funding: Paid for by nobody.\ndisclaimer: The views are those of the authors.\n"
+        "rules: {exhibit-not-mentioned: off}\n"
     )
     heading = writer.headings[4]
     if about:

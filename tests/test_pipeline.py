@@ -62,7 +62,7 @@ def test_without_sound_settings_there_is_no_survey() -> None:
 def test_findings_about_the_series_are_told_once_for_all_briefs() -> None:
     series = (
         "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\ndisclaimer: <b>\n"
-        "theme: nowhere\n"
+        "theme: nowhere\nfunding: F\n"
     )
     files = {f"briefs/{name}/brief.md": brief(name) for name in "abc"}
     _, built, found = run(FakeWorld({"briefs/series.yaml": series, **files}))
@@ -146,7 +146,7 @@ def test_a_series_may_let_an_error_pass_and_stop_at_a_note() -> None:
     def series(rules: str) -> str:
         return (
             "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
-            f"rules: {rules}\n"
+            f"funding: F\nrules: {rules}\n"
         )
 
     text = brief("A", "[a](#nowhere)\n")
@@ -169,7 +169,7 @@ def test_a_series_may_let_an_error_pass_and_stop_at_a_note() -> None:
 
 def test_a_logo_stands_in_the_masthead_for_the_name_and_says_it_to_those_who_cannot_see() -> None:
     files = {
-        "briefs/series.yaml": "version: 1\nname: N\ncorporate_author: C\n"
+        "briefs/series.yaml": "version: 1\nname: N\ncorporate_author: C\nfunding: F\n"
         "institutions: [{name: First, logo: logos/first.svg}, {name: Second}]\n",
         "logos/first.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"/>',
         "briefs/a/brief.md": f"{HEAD}Text.\n",
@@ -179,7 +179,7 @@ def test_a_logo_stands_in_the_masthead_for_the_name_and_says_it_to_those_who_can
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         said = [str(one.Alt) for one in opened.objects if "/Alt" in one]
 
-    assert not found
+    assert [one.code.id for one in found] == ["D505"]
     assert said == ["First"]
     assert b'width="60" height="20" alt="First"' in page
     assert b'src="data:image/svg+xml;base64,' in page

@@ -6,6 +6,7 @@ against that of a world that remembers nothing.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,20 @@ def test_a_file_is_kept_with_the_review_it_is_of() -> None:
         "a": {"recommendations"},
         "b": {"recommendations"},
     }
+
+
+def test_the_next_day_makes_nothing_anew_until_a_date_has_come() -> None:
+    """A brief depends on whether its day has come, not on what day it is."""
+    ahead = edit("briefs/a/brief.md", "2009-11-19", "2030-01-02")
+    world = FakeWorld({**FILES, **ahead}, date(2029, 12, 1))
+    built(world, ())
+    for day, made in (
+        (date(2029, 12, 31), {}),
+        (date(2030, 1, 2), {"a"}),
+        (date(2030, 1, 3), {}),
+    ):
+        world.day = day
+        assert set(remade(world, ahead)) == set(made), day
 
 
 def test_errors_are_found_anew_and_never_kept(again: FakeWorld) -> None:

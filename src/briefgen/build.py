@@ -29,8 +29,9 @@ from briefgen.stages.citations import unused_entries
 from briefgen.stages.configure import configure
 from briefgen.stages.evidence import Receipts, read_receipts
 from briefgen.stages.index import index
-from briefgen.stages.judge import judged, judged_by_file, same_numbers, unknown_rules
+from briefgen.stages.judge import judged, judged_by_file, unknown_rules
 from briefgen.stages.lint import lint
+from briefgen.stages.numbers import number_sequence, same_numbers
 from briefgen.stages.parse import parse
 from briefgen.stages.silences import read_silences
 from briefgen.stages.theme import load_theme
@@ -95,6 +96,7 @@ def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) ->
         *receipts.diagnostics,
         *theme.diagnostics,
         *same_numbers(briefs),
+        *number_sequence(briefs),
         *unknown_rules(project),
     ]
     empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})

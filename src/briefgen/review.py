@@ -7,6 +7,7 @@ from briefgen.model.codes.evidence import SOURCE_UNREADABLE
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.document import Document
 from briefgen.model.evidence import Evidence, Receipt
+from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.stages.evidence import Library, receipts_of, verify
 from briefgen.stages.resolve import resolve
@@ -44,7 +45,10 @@ def review(task: Task, world: World) -> Kept:
     watch = Watch(world)
     entries = WatchedEntries(task.bibliography.entries)
     receipts = WatchedReceipts(task.receipts)
-    bibliography = replace(task.bibliography, entries=entries)
+    whole = task.bibliography.source
+    # Of the file's text only whether there is any: all else is asked of the entries, and noted.
+    source = Source(path=whole.path, text=whole.text[:1])
+    bibliography = replace(task.bibliography, entries=entries, source=source)
     resolved = resolve(task.brief, bibliography, watch)
     if resolved.value is None:
         return Kept(value=Reviewed(document=None, diagnostics=resolved.diagnostics))

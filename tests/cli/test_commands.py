@@ -18,6 +18,7 @@ version: 1
 name: Test Papers
 institutions: [{name: Test Institute}]
 corporate_author: Test Institute
+funding: Paid for from general funds.
 """
 BRIEF = "---\ntitle: {title}\nnumber: {number}\ndate: 2009-11-19\nstatus: final\n---\n\n{body}\n"
 

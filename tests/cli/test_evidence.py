@@ -14,6 +14,7 @@ version: 1
 name: Test Papers
 institutions: [{name: Test Institute}]
 corporate_author: Test Institute
+funding: Paid for from general funds.
 """
 BRIEF = """\
 ---

@@ -81,13 +81,6 @@ def test_a_field_that_pandoc_cannot_read_is_told_at_the_field() -> None:
         ("NoteDefinedButNotUsed", "x", (9, 5), "9:5 D105 [x]", "the note [^x] is never called"),
         ("DuplicateNoteReference", "x", (9, 5), "9:5 D105 [x]", "the note [^x] is defined twice"),
         ("DuplicateLinkReference", "[x]", (9, 5), "9:5 D105 [x]", "[x] is defined twice"),
-        (
-            "DuplicateIdentifier",
-            "same",
-            (9, 1),
-            "9:10 D105 #same",
-            'the name "#same" is given twice',
-        ),
         ("SomethingNew", "what pandoc says\nmore", (6, 1), "6:1 D105 One.", "what pandoc says"),
     ],
 )

@@ -108,7 +108,7 @@ def test_all_faults_of_a_brief_are_told_in_one_run() -> None:
     body = "# One\n\n[@nobody] <b> [x](y.html) ![z](z.png) [^n] [a](#b)\n\n# Summary\n"
     found = {place.split()[1] for place in codes(body, "@book{a-1, title = {A}}\n")}
 
-    assert found == {"R201", "D101", "D103", "D301", "D105", "D304", "D203"}
+    assert found == {"R201", "D101", "D103", "D301", "D105", "D304", "D203", "D210"}
 
 
 def test_a_pandoc_that_fails_on_the_way_out_is_told() -> None:

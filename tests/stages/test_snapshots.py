@@ -29,7 +29,7 @@ def printed(
 ) -> tuple[str, list[str], list[str]]:
     """What notes and references say, where their links lead, and what is found."""
     series = (
-        "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\n"
+        "version: 1\nname: N\ninstitutions: [{name: I}]\ncorporate_author: C\nfunding: F\n"
         f"language: {language}\ncitations:\n  style: {style}\n"
         f"{'  bibliography: true' * listed}\n"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -108,19 +108,37 @@ class Citations(Settings):
 
 
 class Limit(Settings):
-    """The most a section may hold."""
+    """The most a section, or a whole brief, may hold."""
 
     words: Positive
     """Words, notes left out."""
 
 
-class Sections(Settings):
-    """Which sections a brief must have, and how long they may be."""
+class Count(Settings):
+    """How many of something a brief should have."""
 
-    required: tuple[Role, ...] = ()
-    """Sections without which a brief is not complete."""
-    limits: Mapping[Role, Limit] = Field(default_factory=dict)
-    """Longest permitted length by section."""
+    least: Positive | None = None
+    """The fewest."""
+    most: Positive | None = 12
+    """The most."""
+
+
+# A section is known by its part, or else by the words of its heading.
+SectionName = Annotated[Text, Field(examples=list(Role))]
+WHOLE: Final = "whole"  # in limits: the brief, all sections together
+EACH: Final = "each"  # in limits: every section that has no limit of its own
+
+
+class Sections(Settings):
+    """Which sections a brief must have, in which order, and how long they may be."""
+
+    required: tuple[SectionName, ...] = ()
+    """Sections without which a brief is not complete, in their order."""
+    limits: Mapping[SectionName, Limit] = Field(default_factory=dict)
+    """Longest permitted length by section; `each` is for every section without a limit of its own,
+    `whole` for the brief."""
+    recommendations: Count = Count()
+    """How many recommendations a brief should have."""
 
 
 class EvidenceSettings(Settings):

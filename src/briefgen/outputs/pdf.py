@@ -112,6 +112,7 @@ def _endless(edition: Edition) -> Diagnostic:
 def _written(filling: Filling) -> bytes:
     from briefgen.outputs.engine import Flow, impose
     from briefgen.outputs.frames import UNREAD
+    from briefgen.outputs.ornaments import set_ornaments_aside
     from briefgen.outputs.tags import read_in_order
     from briefgen.outputs.textlayer import plain_spaces
 
@@ -125,6 +126,7 @@ def _written(filling: Filling) -> bytes:
 
     def finish(_: object, pdf: PDF) -> None:
         read_in_order(pdf, tags, UNREAD)
+        set_ornaments_aside(pdf)
         plain_spaces(pdf)
 
     return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))

@@ -1,47 +1,12 @@
-"""Advice: the recommendations of a brief as a table, and what is told of them."""
+"""Advice: the recommendations of a brief as a table."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 from lxml.etree import _Element as Element
 
-from briefgen.model.brief import Brief
-from briefgen.model.codes import document as codes
-from briefgen.model.diagnostic import Code, Diagnostic
 from briefgen.model.document import Document, Recommendation
 from briefgen.model.terms import Terms
 from briefgen.stages.dom import make
-from briefgen.stages.quoting.place import Finder
-
-SHOWN: Final = 60  # characters of a recommendation that a message shows
-
-
-def check_recommendations(
-    recommendations: tuple[Recommendation, ...], brief: Brief
-) -> Iterator[Diagnostic]:
-    """D205 for one without an actor, D206 for one without a basis.
-
-    They are told where most of the brief have one, or where the series has a rule for it.
-    """
-    finder = Finder(brief.source, brief.body)
-    most = len(recommendations) / 2
-    acted = sum(bool(one.actor) for one in recommendations) > most or _ruled(codes.NO_ACTOR, brief)
-    based = sum(bool(one.basis) for one in recommendations) > most or _ruled(codes.NO_BASIS, brief)
-    for one in recommendations:
-        span = finder.span(one.text) or brief.source.span(brief.body)
-        shown = one.text if len(one.text) <= SHOWN else f"{one.text[:SHOWN]}…"
-        if acted and not one.actor:
-            message = f"recommendation {one.id} names nobody who is to act: “{shown}”"
-            hint = 'put it under a heading like "## For the Ministry", or add actor="…"'
-            yield codes.NO_ACTOR.at(span, message, hint)
-        if based and not one.basis:
-            message = f"recommendation {one.id} does not say what it rests on: “{shown}”"
-            hint = 'write it as ::: {.recommendation basis="#section @key"}'
-            yield codes.NO_BASIS.at(span, message, hint)
-
-
-def _ruled(code: Code, brief: Brief) -> bool:
-    return bool({code.id, code.name} & set(brief.series.rules))
 
 
 def advice_table(document: Document, terms: Terms, date: Callable[[str], str]) -> Element | None:

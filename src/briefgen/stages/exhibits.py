@@ -1,12 +1,16 @@
 """Exhibits: figures and tables numbered, captioned and labelled, and links to them named."""
 
 import re
+from typing import Final
 
 from lxml.etree import _Element as Element
 
 from briefgen.model.document import Image
 from briefgen.model.terms import Terms
 from briefgen.stages.dom import classes, elements, has_class, make, remove, text_of
+
+DECORATIVE: Final = "decorative"  # the class of an image that tells nothing
+ORNAMENT: Final = "\ue000"  # what such an image says in print, until it is taken out of the tags
 
 
 def set_exhibits(trees: dict[str, Element], terms: Terms) -> None:
@@ -83,12 +87,25 @@ def _full_width(columns: list[Element]) -> None:
 
 
 def set_images(tree: Element, images: dict[str, Image]) -> None:
-    """Give every image the proportions of its file, so that pages do not jump while they load."""
+    """Give every image the proportions of its file, so that pages do not jump while they load.
+
+    One that is decorative and has no words is told to be no content (WAI-ARIA, "presentation").
+    """
     for image in elements(tree, "img"):
+        if DECORATIVE in classes(image) and not image.get("alt"):
+            image.set("alt", "")
+            image.set("role", "presentation")
         known = images.get(image.get("src", ""))
         if known is not None:
             image.set("width", f"{known.width:.0f}")
             image.set("height", f"{known.height:.0f}")
+
+
+def mark_ornaments(tree: Element) -> None:
+    """Tell the engine of the PDF which images are no content; it takes an empty text for none."""
+    for image in elements(tree, "img"):
+        if image.get("role") == "presentation":
+            image.set("alt", ORNAMENT)
 
 
 def _caption(exhibit: Element, kind: str) -> Element | None:

@@ -19,6 +19,7 @@ from briefgen.model.limits import IMAGE_BYTES, IMAGE_PIXELS, IMAGES_BYTES
 from briefgen.model.text import Span
 from briefgen.model.tree import Node, nodes, plain
 from briefgen.model.world import Unreadable, World
+from briefgen.stages.exhibits import DECORATIVE
 from briefgen.stages.locate import Places
 from briefgen.stages.svg import Unusable, svg_size
 
@@ -47,9 +48,11 @@ def load_images(
             continue
         target = node["c"][2]
         span = places.of(f"]({target[0]}", target[0], shown=target[0])
-        if not plain(node["c"][1]) and not dict(node["c"][0][2]).get("alt"):
+        if not plain(node["c"][1]) and not _alt(node) and DECORATIVE not in node["c"][0][1]:
             message = f"the image {target[0]} has no alternative text"
             hint = 'say what it shows: ![](…){alt="Trade doubled from 2005 to 2009."}'
+            if _alt(node) is not None:
+                hint += "; if it shows nothing, mark it {.decorative}"
             found.append(codes.IMAGE_WITHOUT_ALT.at(span, message, hint))
         path = _joined(folder, target[0])
         target[0] = str(path or "")
@@ -66,6 +69,12 @@ def load_images(
         found.append(codes.IMAGE_UNUSABLE.at(places.of("!["), message))
         images = {}
     return Checked(value=images, diagnostics=tuple(found))
+
+
+def _alt(node: Node) -> str | None:
+    """The alternative text of an image in braces, None where there is none."""
+    alt: str | None = dict(node["c"][0][2]).get("alt")
+    return alt
 
 
 def load_logos(brief: Brief, world: World) -> Checked[dict[str, Image]]:

@@ -1,4 +1,4 @@
-"""Judge: what a series makes of the findings: its severities, and numbers used twice."""
+"""Judge: what a series makes of the findings, by the severities of its rules."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 from briefgen.model.brief import Brief
 from briefgen.model.codes import CODES
 from briefgen.model.codes import fields as field_codes
-from briefgen.model.codes import project as project_codes
-from briefgen.model.diagnostic import Diagnostic, Level, Related, Severity
+from briefgen.model.diagnostic import Diagnostic, Level, Severity
 from briefgen.model.project import Project
 from briefgen.model.series import Levels
 
@@ -62,26 +61,3 @@ def unknown_rules(project: Project) -> tuple[Diagnostic, ...]:
         for name in project.series.rules
         if name not in known
     )
-
-
-def same_numbers(briefs: Iterable[Brief]) -> tuple[Diagnostic, ...]:
-    """P105 for a number that another brief carries; translations of one brief share theirs."""
-    first: dict[int, Brief] = {}
-    found: list[Diagnostic] = []
-    for brief in briefs:
-        number = brief.front.number
-        if number is None:
-            continue
-        other = first.setdefault(number, brief)
-        if other.source.path.parent != brief.source.path.parent:
-            where = Related(span=other.span("number"), message=f"{other.slug} has it")
-            free = max(first) + 1
-            found.append(
-                project_codes.DUPLICATE_NUMBER.at(
-                    brief.span("number"),
-                    f"number {number} is taken",
-                    hint=f"the next free number is {free}",
-                    related=(where,),
-                )
-            )
-    return tuple(found)

@@ -10,6 +10,7 @@ import json
 import re
 import string
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -95,7 +96,19 @@ class Places:
         self.start = start
         self.text = source.text[:start] + LITERAL.sub(_blanked, source.text[start:])
         self._next: dict[str, int] = {}
-        self._headings = [found.start() for found in HEADING.finditer(self.text, start)]
+        self._every = tuple(found.start() for found in HEADING.finditer(self.text, start))
+        self._headings = list(self._every)
+
+    def afresh(self) -> "Places":
+        """The same finder before it was asked anything."""
+        other = copy(self)
+        other.forget()
+        return other
+
+    def forget(self) -> None:
+        """Begin at the beginning again."""
+        self._next = {}
+        self._headings = list(self._every)
 
     def of(self, *needles: str, shown: str = "") -> Span:
         """The next place that holds one of the needles, else the first one, else the beginning.

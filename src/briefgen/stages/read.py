@@ -115,8 +115,12 @@ def _blocks(text: str) -> list[Node] | None:
 
 
 def _matters(message: PandocMessage) -> bool:
-    # Notes on what was skipped or rendered otherwise are no fault of the author.
-    return message.kind not in ("SkippedContent", "CouldNotLoadTranslations", "ScriptingInfo")
+    # Notes on what was skipped or rendered otherwise are no fault of the author. Of names given
+    # twice pandoc tells only those of headings: D305 tells all.
+    return message.kind not in (
+        *("SkippedContent", "CouldNotLoadTranslations", "ScriptingInfo"),
+        "DuplicateIdentifier",
+    )
 
 
 def _said(places: Places, message: PandocMessage) -> Diagnostic:
@@ -129,11 +133,6 @@ def _said(places: Places, message: PandocMessage) -> Diagnostic:
     match message.kind:
         case "UnclosedDiv":
             words, hint = "a ::: block opened here is never closed", "close it with a line :::"
-        case "DuplicateIdentifier":
-            # pandoc's place is behind the second use; the first is easier to find and as good.
-            name = f"#{message.text}"
-            here, hint = places.of(f"{{{name}", name, shown=name), "give each place its own name"
-            words = f'the name "{name}" is given twice'
         case "NoteDefinedButNotUsed":
             words, hint = f"the note [^{message.text}] is never called", "call it, or delete it"
         case "DuplicateNoteReference":

@@ -15,7 +15,6 @@ from briefgen.model.series import Role
 from briefgen.model.text import Span
 from briefgen.model.tree import Node
 from briefgen.model.world import World
-from briefgen.stages.advice import check_recommendations
 from briefgen.stages.check import check
 from briefgen.stages.check.copy import Copy
 from briefgen.stages.citations import check_citations
@@ -24,7 +23,7 @@ from briefgen.stages.images import load_images, load_logos
 from briefgen.stages.markup import BIO, Citing, markup
 from briefgen.stages.read import Reading, read, read_fields
 from briefgen.stages.references import csl_references, titles
-from briefgen.stages.sections import Section, check_sections, outline, split, stretches
+from briefgen.stages.sections import Section, outline, split, stretches
 from briefgen.stages.snapshots import snapshots, unprinted
 from briefgen.stages.structure import shape
 from briefgen.stages.styles import load_style, localise_locators
@@ -41,11 +40,9 @@ def _resolved(
     places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
     headings = [one for section in sections for one in outline(section, places, brief.language)]
-    copy = _copy(brief, reading, sections, world.reached)
+    copy = _copy(brief, reading, sections, bibliography, world.reached)
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
-        *check_sections(brief, sections),
-        *check_recommendations(copy.recommendations, brief),
         *check(copy),
         *images.diagnostics,
         *(fields := _fields(brief, world)).diagnostics,
@@ -87,7 +84,11 @@ def _images(brief: Brief, reading: Reading, world: World) -> Checked[dict[str, I
 
 
 def _copy(
-    brief: Brief, reading: Reading, sections: list[Section], reached: Callable[[date], bool]
+    brief: Brief,
+    reading: Reading,
+    sections: list[Section],
+    bibliography: Bibliography,
+    reached: Callable[[date], bool],
 ) -> Copy:
     """Summary and body, shaped, and the recommendations of both, numbered through."""
     parts: dict[str, list[Node]] = {Part.SUMMARY.value: [], Part.BODY.value: []}
@@ -103,6 +104,7 @@ def _copy(
         sections=sections,
         parts=parts,
         recommendations=tuple(recommendations),
+        bibliography=bibliography,
         reached=reached,
     )
 

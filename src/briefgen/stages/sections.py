@@ -3,9 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefgen.model.brief import Brief
-from briefgen.model.codes import document as codes
-from briefgen.model.diagnostic import Diagnostic, Related
 from briefgen.model.document import Heading
 from briefgen.model.fit import Stretch
 from briefgen.model.series import Role
@@ -24,10 +21,6 @@ HEADINGS: Final = {
         "recommendations|policy recommendations|recommandations|empfehlungen|"
         "рекомендации|ұсыныстар|ұсынымдар"
     ).split("|"),
-}
-NAMES: Final = {
-    Role.SUMMARY: "an executive summary",
-    Role.RECOMMENDATIONS: "recommendations",
 }
 
 
@@ -91,39 +84,6 @@ def role_of(heading: Node | None) -> Role | None:
     # "Recommendations for …" is as usual as the word alone.
     starts = text.startswith(tuple(f"{name} " for name in HEADINGS[Role.RECOMMENDATIONS]))
     return Role.RECOMMENDATIONS if starts else None
-
-
-def check_sections(brief: Brief, sections: list[Section]) -> list[Diagnostic]:
-    """D201 to D204: what the series requires of sections, and the order of the page."""
-    found: list[Diagnostic] = []
-    by_role: dict[Role, Section] = {}
-    for section in sections:
-        if section.role is None:
-            continue
-        if (first := by_role.get(section.role)) is not None:
-            where = Related(span=first.span, message="the first one")
-            message = f"the brief already has {NAMES[section.role]}"
-            hint = "join the two, or take the class off one of the headings"
-            found.append(codes.SECTION_TWICE.at(section.span, message, hint, (where,)))
-        else:
-            by_role[section.role] = section
-    rules = brief.series.sections
-    for role in rules.required:
-        if role not in by_role:
-            message = f"the series requires {NAMES[role]}, and the brief has none"
-            hint = f'add "# {HEADINGS[role][0].title()}", or mark a heading with {{.{role.value}}}'
-            found.append(codes.MISSING_SECTION.at(brief.span("title"), message, hint))
-    if (summary := by_role.get(Role.SUMMARY)) is not None and summary is not sections[0]:
-        message = "the executive summary does not open the brief"
-        hint = "move it before all other text"
-        found.append(codes.SUMMARY_NOT_FIRST.at(summary.span, message, hint))
-    for role, limit in rules.limits.items():
-        held = by_role.get(role)
-        if held is not None and (over := held.words - limit.words) > 0:
-            message = f"this section has {held.words} words, {over} over the limit of {limit.words}"
-            hint = f"cut {over} word{'' if over == 1 else 's'}, or raise the limit in series.yaml"
-            found.append(codes.SECTION_TOO_LONG.at(held.span, message, hint))
-    return found
 
 
 def outline(section: Section, places: Places, language: str) -> list[Heading]:

@@ -16,6 +16,7 @@ from briefgen.stages.advice import advice_table
 from briefgen.stages.dom import parse, set_run_ins, write
 from briefgen.stages.exhibits import (
     heading_of,
+    mark_ornaments,
     set_exhibits,
     set_images,
     set_tables,
@@ -112,6 +113,7 @@ def _for_print(
     else:
         notes.list_notes(listed, terms.notes)
     for tree in texts.values():
+        mark_ornaments(tree)
         no_lonely_words(tree)
         hold_dashes(tree)
     running = [texts[Part.SUMMARY.value], texts[Part.BODY.value]]

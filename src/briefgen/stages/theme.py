@@ -15,6 +15,7 @@ from briefgen.model.series import Series
 from briefgen.model.terms import Terms, TermsFile
 from briefgen.model.text import Source, Span
 from briefgen.model.world import Unable, Unreadable, World
+from briefgen.stages.contrast import low_contrast
 from briefgen.stages.fields import Typed, typed_fields
 from briefgen.stages.files import decode
 
@@ -38,7 +39,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load_theme(series: Series, place: Span, world: World) -> Checked[Theme]:
-    """The series' theme, whole; T101, T102, T106 say what is missing, F what is wrong in it."""
+    """The series' theme, whole; T101, T102, T106 say what is missing, T107 and F what is wrong."""
     name = series.theme
     if name not in world.themes():
         message = f'there is no theme "{name}"'
@@ -63,6 +64,7 @@ def load_theme(series: Series, place: Span, world: World) -> Checked[Theme]:
         templates={file: one.value for file, one in templates.items() if one.value is not None},
         styles={file: one.value.text for file, one in styles.items() if one.value is not None},
     )
+    found += low_contrast({file: one.value for file, one in styles.items() if one.value})
     return Checked(value=theme, diagnostics=tuple(found))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from briefgen.model.diagnostic import Code, Severity
+from briefgen.model.diagnostic import Code, Level, Severity
 
 RAW_MARKUP: Final = Code(
     id="D101",
@@ -51,11 +51,11 @@ MARKDOWN_TROUBLE: Final = Code(
     name="markdown-trouble",
     severity=Severity.WARNING,
     meaning="pandoc read the text, but something in it is not as it was probably meant: a fenced "
-    "div that is not closed, a note without a text, an id used twice.",
+    "div that is not closed, a note without a text, a note that is never called.",
     why="The text is printed all the same, and such a mistake is only seen on the page: half "
     "of it inside a box, a note that leads nowhere.",
-    remedy="Close the box with a line :::, give the note a text, or give one of the two places "
-    "another id. The finding says which it is.",
+    remedy="Close the box with a line :::, or give the note a text or a call. The finding says "
+    "which it is.",
     example="::: box\n"
     "Trade doubled in five years.\n"
     "\n"
@@ -65,9 +65,11 @@ MISSING_SECTION: Final = Code(
     id="D201",
     name="missing-section",
     severity=Severity.ERROR,
+    draft=Level.WARNING,
     meaning="The series requires a section that the brief does not have.",
     why="Readers of a series know where to look, and many read nothing but this section.",
-    remedy="Add it, or mark the section meant with {.summary} or {.recommendations}.",
+    remedy="Add it, or mark the section meant with {.summary} or {.recommendations}. One that is "
+    "required by name needs that heading.",
     example="# Conclusions   in a series that requires recommendations; write # Conclusions "
     "{.recommendations}",
 )
@@ -75,7 +77,7 @@ SECTION_TOO_LONG: Final = Code(
     id="D202",
     name="section-too-long",
     severity=Severity.WARNING,
-    meaning="A section holds more words than the series allows.",
+    meaning="A section holds more words than the series allows it, by itself or as each section.",
     why="The limit is what keeps a section to the place that the page has for it, and to the "
     "time that its readers have.",
     remedy="Cut the words the message counts, or raise the limit in series.yaml.",
@@ -153,7 +155,8 @@ IMAGE_WITHOUT_ALT: Final = Code(
     why="For readers who cannot see it, the image does not exist: a screen reader passes over "
     "it, or spells out the name of its file. The law asks many publishers for the text, "
     "too.",
-    remedy='Say in alt="…" what the image tells.',
+    remedy='Say in alt="…" what the image tells. One that tells nothing, such as an ornament, is '
+    "marked {.decorative}, and screen readers pass over it.",
     example='![Trade, 2005–2009](trade.svg)   without {alt="Trade doubled from 2005 to 2009."}',
 )
 DEAD_ANCHOR: Final = Code(

@@ -53,3 +53,13 @@ DUPLICATE_NUMBER: Final = Code(
     remedy="Give one of them the next free number; `briefgen list` shows all numbers.",
     example="briefs/06-energy/brief.md:3:9: error[P105] number 5 is taken",
 )
+NUMBER_SEQUENCE: Final = Code(
+    id="P106",
+    name="number-out-of-sequence",
+    severity=Severity.INFO,
+    meaning="A number is missing between two final briefs, or the later number has the earlier "
+    "date.",
+    why="Readers and libraries look for the missing number, and cite by number and date together.",
+    remedy="Correct the number or the date; a number that was given up may stay a gap.",
+    example="number: 4 where the others are 1 and 2",
+)

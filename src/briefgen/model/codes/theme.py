@@ -64,3 +64,13 @@ MISSING_FONT: Final = Code(
     remedy="Install the package named in the hint, or name another font in theme.yaml.",
     example="package: ibm-plex-sans-condensed",
 )
+LOW_CONTRAST: Final = Code(
+    id="T107",
+    name="low-contrast",
+    severity=Severity.WARNING,
+    meaning="A colour of the theme for text has less contrast than 4.5 to 1 with a ground it "
+    "stands on (WCAG 2.2, 1.4.3).",
+    why="Many readers cannot read it, and in sunlight or on a poor printer nobody can.",
+    remedy="Make the text darker or the ground lighter, and in the dark scheme the reverse.",
+    example="--quiet: #9aa3b1 on --paper: #fff",
+)

@@ -8,16 +8,56 @@ from itertools import chain
 from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic
-from briefgen.stages.check import links, typography
+from briefgen.stages.check import (
+    addresses,
+    asks,
+    exhibits,
+    link_texts,
+    links,
+    lists,
+    names,
+    outline,
+    publication,
+    sections,
+    typography,
+    unfinished,
+)
 from briefgen.stages.check.copy import Copy
 
 RULES: Final[tuple[Callable[[Copy], Iterator[Diagnostic]], ...]] = (
+    sections.missing_sections,
+    sections.second_sections,
+    sections.late_summary,
+    sections.section_order,
+    sections.long_sections,
+    sections.long_brief,
+    outline.skipped_levels,
+    outline.empty_sections,
+    asks.lone_actors,
+    asks.lone_asks,
+    asks.asks_without_verb,
+    asks.number_of_asks,
+    asks.no_asks,
+    lists.uneven_items,
     links.dead_anchors,
     links.undefined_notes,
+    names.duplicate_ids,
+    link_texts.links_without_text,
+    link_texts.vague_links,
+    addresses.bare_addresses,
+    addresses.unsafe_links,
+    exhibits.unmentioned_exhibits,
+    exhibits.headless_tables,
+    publication.no_funding,
+    publication.licence_mismatch,
+    publication.future_date,
+    publication.mixed_masthead,
+    unfinished.unfinished_text,
+    unfinished.comments,
     typography.double_spaces,
 )
 
 
 def check(copy: Copy) -> tuple[Diagnostic, ...]:
-    """D207 to D599 for a brief, in the order of the rules."""
+    """D201 to D214 and D304 to D599 for a brief, in the order of the rules."""
     return tuple(chain(*(rule(copy) for rule in RULES)))

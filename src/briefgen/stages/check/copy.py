@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.document import Recommendation
-from briefgen.model.tree import Node
+from briefgen.model.tree import Node, nodes
+from briefgen.stages.check.linking import Link, links_of
 from briefgen.stages.check.prose import Prose, prose_of
 from briefgen.stages.locate import Places
+from briefgen.stages.quoting.place import Finder
 from briefgen.stages.sections import Section
 
 
@@ -27,6 +30,7 @@ class Copy:
     sections: list[Section] = field(repr=False)
     parts: Mapping[str, list[Node]] = field(repr=False)
     recommendations: tuple[Recommendation, ...]
+    bibliography: Bibliography = field(repr=False)
     reached: Callable[[date], bool] = field(repr=False)
 
     @cached_property
@@ -34,9 +38,36 @@ class Copy:
         """The words of the brief at their places."""
         return prose_of(self.brief)
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the text and its notes, at their places."""
+        return links_of(self.blocks, self.places())
+
+    def finder(self) -> Finder:
+        """A finder of words for one rule, which asks in the order of the text."""
+        return self._finder.afresh()
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.brief.source, self.brief.body)
+
     def places(self) -> Places:
         """A finder of places for one rule, which asks in the order of the text."""
+        return self._places.afresh()
+
+    @cached_property
+    def _places(self) -> Places:
         return Places(self.brief.source, self.brief.body)
+
+    @cached_property
+    def written(self) -> tuple[Node, ...]:
+        """Every node of the tree as it was read, in the order of the text."""
+        return tuple(nodes(self.blocks))
+
+    @cached_property
+    def printed(self) -> tuple[Node, ...]:
+        """Every node of the trees as they are printed, one part after the other."""
+        return tuple(nodes(list(self.parts.values())))
 
     @property
     def english(self) -> bool:

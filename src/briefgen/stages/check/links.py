@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from briefgen.model.codes import document as codes
 from briefgen.model.diagnostic import Diagnostic
-from briefgen.model.tree import attributes, nodes
+from briefgen.model.tree import attributes
 from briefgen.stages.check.copy import Copy
 
 
 def dead_anchors(copy: Copy) -> Iterator[Diagnostic]:
     """D304 for a link to a place that the brief does not have."""
-    trees, places = list(copy.parts.values()), copy.places()
-    anchors = {attributes(node)[0] for node in nodes(trees)} - {""}
-    links = [node["c"][2][0] for node in nodes(trees) if node["t"] == "Link"]
+    places = copy.places()
+    anchors = {attributes(node)[0] for node in copy.printed} - {""}
+    links = [node["c"][2][0] for node in copy.printed if node["t"] == "Link"]
     for target in links:
         if target.startswith("#") and target[1:] not in anchors:
             message = f"nothing in the brief has the name {target}"
@@ -33,7 +33,7 @@ def _near_anchor(target: str, anchors: set[str]) -> str:
 def undefined_notes(copy: Copy) -> Iterator[Diagnostic]:
     """D105 for a note that is called but not defined, and so stays in the text as `[^name]`."""
     places = copy.places()
-    for node in nodes(list(copy.parts.values())):
+    for node in copy.printed:
         if node["t"] == "Str" and (call := re.search(r"\[\^[^\]]+\]", node["c"])):
             if f"{call[0]}:" in places.text:
                 message = f"the note {call[0]} is called in a note, where none can be"

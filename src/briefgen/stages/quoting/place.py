@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from copy import copy
 from typing import Final
 
 from briefgen.model.text import Source, Span
@@ -24,6 +25,16 @@ class Finder:
         self._index: dict[str, list[int]] = {}
         for number, word in enumerate(self._words):
             self._index.setdefault(word, []).append(number)
+        self._cursor = 0
+
+    def afresh(self) -> "Finder":
+        """The same finder before it found anything."""
+        other = copy(self)
+        other.forget()
+        return other
+
+    def forget(self) -> None:
+        """Begin at the beginning again."""
         self._cursor = 0
 
     def enter(self, text: str) -> None:

@@ -1,0 +1,59 @@
+"""Numbers: those of a series' briefs, each once, without gaps, and in the order of their dates."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from briefgen.model.brief import Brief, Status
+from briefgen.model.codes import project as codes
+from briefgen.model.diagnostic import Diagnostic, Related
+
+
+def same_numbers(briefs: Iterable[Brief]) -> tuple[Diagnostic, ...]:
+    """P105 for a number that another brief carries; translations of one brief share theirs."""
+    first: dict[int, Brief] = {}
+    found: list[Diagnostic] = []
+    for brief in briefs:
+        number = brief.front.number
+        if number is None:
+            continue
+        other = first.setdefault(number, brief)
+        if other.source.path.parent != brief.source.path.parent:
+            where = Related(span=other.span("number"), message=f"{other.slug} has it")
+            free = max(first) + 1
+            found.append(
+                codes.DUPLICATE_NUMBER.at(
+                    brief.span("number"),
+                    f"number {number} is taken",
+                    hint=f"the next free number is {free}",
+                    related=(where,),
+                )
+            )
+    return tuple(found)
+
+
+def number_sequence(briefs: Iterable[Brief]) -> Iterator[Diagnostic]:
+    """P106 for a gap between the numbers of final briefs, or dates that run against them.
+
+    A brief in several languages counts once; a number that a draft carries is not missing.
+    """
+    carried: dict[int, Brief] = {}
+    every: set[int] = set()
+    for brief in briefs:
+        if brief.front.number is not None:
+            every.add(brief.front.number)
+            if brief.front.status is Status.FINAL:
+                carried.setdefault(brief.front.number, brief)
+    for before, after in pairwise(sorted(carried)):
+        one, next_ = carried[before], carried[after]
+        missing = [number for number in range(before + 1, after) if number not in every]
+        if missing:
+            lost = f"{missing[0]} is" if len(missing) == 1 else f"{missing[0]} to {missing[-1]} are"
+            where = Related(span=one.span("number"), message=f"{one.slug} has number {before}")
+            message = f"number {after} follows {before}: {lost} missing"
+            hint = f"is this number {before + 1}?"
+            yield codes.NUMBER_SEQUENCE.at(next_.span("number"), message, hint, (where,))
+        if next_.front.date < one.front.date:
+            where = Related(span=one.span("date"), message=f"number {before} has this date")
+            message = f"number {after} is dated before number {before}"
+            hint = "correct the date or the number"
+            yield codes.NUMBER_SEQUENCE.at(next_.span("date"), message, hint, (where,))
