@@ -40,6 +40,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.About: "about",
     series.Citations: "citations",
     series.EvidenceSettings: "evidence",
+    series.HouseStyle: "house_style",
     series.Institution: "institutions",
     series.Sections: "sections",
     series.Limit: "limits",
@@ -188,7 +189,9 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
         return f"{choices(one.value for one in Level)}, or [one by status](#rules), for each rule"
     if key is terms.TermName:
         return f"{kind(value)} for each [word](theme.md#words)"
-    return f"[fields](#{MODELS[value]}) for each {kind(key)}"
+    if value in MODELS:
+        return f"[fields](#{MODELS[value]}) for each {kind(key)}"
+    return f"{kind(value)} for each {kind(key)}"
 
 
 def bounded(hint: Any) -> str:

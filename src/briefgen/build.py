@@ -22,6 +22,7 @@ from briefgen.model.edition import Artifact, Edition, Medium, Theme
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
 from briefgen.model.project import Project
+from briefgen.model.readability import Readability
 from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, pdf
@@ -112,6 +113,7 @@ class Built:
     fit: Fit | None = None
     evidence: Evidence = field(default_factory=Evidence)
     receipts: tuple[Receipt, ...] = ()
+    readability: Readability | None = None
 
     @property
     def failed(self) -> bool:
@@ -181,6 +183,7 @@ def build_brief(task: Task, world: World) -> Built:
         fit=fit,
         evidence=evidence,
         receipts=receipts_of(evidence.proofs, library, task.brief.series.evidence.context),
+        readability=document.readability if document is not None else None,
     )
 
 

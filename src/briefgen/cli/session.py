@@ -164,10 +164,23 @@ def brief_objects(overview: Survey, built: Sequence[Built]) -> list[dict[str, An
             "status": by_slug[one.slug].front.status.value,
             "language": by_slug[one.slug].language,
             "words": one.words,
+            "readability": _figures(one),
             "failed": one.failed,
         }
         for one in built
     ]
+
+
+def _figures(one: Built) -> dict[str, Any] | None:
+    """How hard a brief is to read, in figures; None where its text could not be read."""
+    if (figures := one.readability) is None:
+        return None
+    return {
+        "sentences": figures.sentences,
+        "words": figures.words,
+        "words_a_sentence": figures.words_a_sentence,
+        "grade": figures.grade,
+    }
 
 
 def terminal() -> bool:

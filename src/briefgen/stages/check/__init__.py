@@ -8,13 +8,35 @@ from itertools import chain
 from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic
-from briefgen.stages.check import links, typography
+from briefgen.stages.check import (
+    acronyms,
+    capitals,
+    links,
+    marks,
+    readability,
+    spelling,
+    typography,
+    wording,
+)
 from briefgen.stages.check.copy import Copy
 
 RULES: Final[tuple[Callable[[Copy], Iterator[Diagnostic]], ...]] = (
     links.dead_anchors,
     links.undefined_notes,
+    acronyms.not_expanded,
+    acronyms.expanded_twice,
+    typography.hyphens_as_dashes,
+    typography.hyphens_in_ranges,
+    marks.mixed_quotes,
     typography.double_spaces,
+    wording.double_words,
+    wording.confusable_words,
+    wording.house_terms,
+    spelling.two_spellings,
+    capitals.odd_capitals,
+    readability.hard_to_read,
+    marks.stray_spaces,
+    marks.invisible,
 )
 
 
