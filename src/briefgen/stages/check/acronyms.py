@@ -170,8 +170,8 @@ def _acronym(copy: Copy, name: str, start: int, end: int, block: Block) -> bool:
         return False
     before, after = text[max(block.start, start - 40) : start], text[end : min(block.end, end + 40)]
     following = re.match(r"(?P<gap>[-\s])(?P<word>[^\W\d_]+)", after)
-    if re.match(r"\)?[-\s]?\d", after) or re.search(r"\d\s?\Z", before):
-        return False  # HB 1234, COVID-19, 5 MW
+    if re.match(r"\)?(?:[-\s]?|,\s)\d|\set al\b", after) or re.search(r"\d\s?\Z", before):
+        return False  # HB 1234, COVID-19, (IPCC, 2014), 5 MW
     if following and following["gap"] == "-" and following["word"][0].isupper():
         return False  # SARS-CoV
     if name in STATES and re.search(r"[^\W\d_],\s\Z", before):

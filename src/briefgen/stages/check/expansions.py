@@ -87,7 +87,7 @@ def _before(text: str, start: int, end: int, letters: str, floor: int) -> Expans
         words.pop()
     names = [plain(found[0]) for found in words[-_most(letters) :]]
     for count in range(1, len(names) + 1):
-        if _reads(letters, names[-count:], bracketed=bracketed):
+        if _reads(letters, names[-count:], certain=bracketed):
             return _made(start, end, words[-count:], bracketed=bracketed)
     return None
 
@@ -99,8 +99,9 @@ def _after(text: str, start: int, end: int, letters: str, roof: int) -> Expansio
     gap = text[end : words[0].start()] if words else ""
     bracketed = bool(re.match(r"[^\w(]*\(", gap)) and ")" not in gap
     names = [plain(found[0]) for found in words[: _most(letters)]]
+    told = bracketed or ":" in gap  # as in a list of abbreviations
     for count in range(1, len(names) + 1):
-        if _reads(letters, names[:count], bracketed=bracketed):
+        if _reads(letters, names[:count], certain=told):
             return _made(start, end, words[:count], bracketed=bracketed)
     return None
 
@@ -110,13 +111,13 @@ def _most(letters: str) -> int:
     return 3 * len(letters) + 2
 
 
-def _reads(letters: str, name: Sequence[str], *, bracketed: bool) -> bool:
-    """Whether a name is that of an acronym; outside of parentheses, each letter has its word."""
+def _reads(letters: str, name: Sequence[str], *, certain: bool) -> bool:
+    """Whether a name is that of an acronym; unless that is certain, each letter has its word."""
     if name[0][0] != letters[0] or letters == "".join(name):
         return False
     weighty = [word[0] for word in name if word not in SMALL]
-    certain = bracketed or (len(letters) > PAIR and weighty == list(letters))
-    return certain and spells(letters, name)
+    strict = len(letters) > PAIR and weighty == list(letters)
+    return (certain or strict) and spells(letters, name)
 
 
 def _made(start: int, end: int, words: Sequence[re.Match[str]], *, bracketed: bool) -> Expansion:

@@ -9,7 +9,7 @@ KNOWN: Final = frozenset(
     # agencies of the United States that its papers never write out
     "CIA FBI IRS NSA EPA FDA NIH ROTC SWAT SEAL AMTRAK USS HMS "
     # people and their work
-    "CEO CFO CTO COO VIP PHD MA BA MBA MD JD BS RN AKA DIY FAQ FYI HR PR RSVP FDR JFK LBJ "
+    "CEO CFO CTO COO VIP PHD MA BA MBA MD JD BS RN AKA DIY FAQ FY FYI ZIP HR PR RSVP FDR JFK LBJ "
     "GI SOS "
     # medicine
     "AIDS HIV COVID SARS MERS TB DNA RNA MRI IVF IQ ADHD PTSD ICU LSD "

@@ -34,7 +34,9 @@ UNIT: Final = re.compile(
     rf"(?:{MONTHS})\b)",
     re.IGNORECASE,
 )
-NUMBERED: Final = re.compile(r"(?:ISSN|ISBN|No\.?|Tel\.?|phone|fax|GOST)\W*\Z", re.IGNORECASE)
+NUMBERED: Final = re.compile(
+    r"(?:ISSN|ISBN|U\.?S\.?C\.?|C\.?F\.?R\.?|No\.?|Tel\.?|phone|fax|GOST)\W*\Z", re.IGNORECASE
+)
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2199
 
