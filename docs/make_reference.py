@@ -41,6 +41,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.About: "about",
     series.Citations: "citations",
     series.EvidenceSettings: "evidence",
+    series.HouseStyle: "house_style",
     series.Institution: "institutions",
     series.Sections: "sections",
     series.Limit: "limits",
@@ -200,9 +201,10 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
         return f"{choices(one.value for one in Level)}, or [one by status](#rules), for each rule"
     if key is terms.TermName:
         return f"{kind(value)} for each [word](theme.md#words)"
+    held = f"[fields](#{MODELS[value]})" if value in MODELS else kind(value)
     if key == series.SectionName:
-        return f"[fields](#{MODELS[value]}) for each of {kind(key)}, `each` or `whole`"
-    return f"[fields](#{MODELS[value]}) for each {kind(key)}"
+        return f"{held} for each of {kind(key)}, `each` or `whole`"
+    return f"{held} for each {kind(key)}"
 
 
 def bounded(hint: Any) -> str:

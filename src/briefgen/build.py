@@ -165,6 +165,7 @@ def _built(
         receipts=one.receipts,
         made=made,
         seen=_seen(kept),
+        readability=one.document.readability if one.document is not None else None,
     )
 
 

@@ -12,6 +12,7 @@ from briefgen.model.document import Citation
 from briefgen.model.edition import Artifact, Theme
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
+from briefgen.model.readability import Readability
 from briefgen.stages.evidence import Receipts
 
 Stage = Callable[[str], None]  # who is told what is being done
@@ -75,6 +76,7 @@ class Built:
     fit: Fit | None = None
     evidence: Evidence = field(default_factory=Evidence)
     receipts: tuple[Receipt, ...] = ()
+    readability: Readability | None = None
     made: tuple[Made, ...] = ()
     seen: Mapping[str, str] | None = field(default=None, repr=False)
 

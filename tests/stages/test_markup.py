@@ -200,9 +200,11 @@ def test_names_in_an_english_title_keep_their_capitals_in_every_language(languag
 
 
 def test_punctuation_stands_before_the_call_of_a_note_and_inside_quotation_marks() -> None:
-    result = made('He said “it falls” [@levy-2008], and "no" [@levy-2008].\n')
+    curly = made("He said “it falls” [@levy-2008], and no.\n")
+    straight = made('He said "no" [@levy-2008].\n')
 
-    assert text(result) == "He said “it falls”,^ and “no.”^"
+    assert text(curly) == "He said “it falls”,^ and no."
+    assert text(straight) == "He said “no.”^"
 
 
 def test_every_field_of_the_brief_has_its_part() -> None:

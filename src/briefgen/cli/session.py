@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
     from briefgen.model.world import World
-    from briefgen.report import BriefObject
+    from briefgen.report import BriefObject, ReadabilityObject
     from briefgen.system import System
     from briefgen.task import Built
 
@@ -176,9 +176,24 @@ def brief_objects(overview: Survey, built: Sequence[Built]) -> tuple[BriefObject
             status=by_slug[one.slug].front.status.value,
             language=by_slug[one.slug].language,
             words=one.words,
+            readability=_figures(one),
             failed=one.failed,
         )
         for one in built
+    )
+
+
+def _figures(one: Built) -> ReadabilityObject | None:
+    """How hard a brief is to read, in figures; None where its text could not be read."""
+    from briefgen.report import ReadabilityObject
+
+    if (figures := one.readability) is None:
+        return None
+    return ReadabilityObject(
+        sentences=figures.sentences,
+        words=figures.words,
+        words_a_sentence=figures.words_a_sentence,
+        grade=figures.grade,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from briefgen.model.brief import Brief
 from briefgen.model.evidence import Quotation, Sentence
 from briefgen.model.fit import Stretch
+from briefgen.model.readability import Readability
 from briefgen.model.series import Role
 from briefgen.model.text import Span
 
@@ -100,6 +101,7 @@ class Document:
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     snapshots: tuple[Snapshot, ...] = ()
+    readability: Readability | None = None
 
     @property
     def description(self) -> str:

@@ -141,6 +141,21 @@ class Sections(Settings):
     """How many recommendations a brief should have."""
 
 
+class HouseStyle(Settings):
+    """What the copy desk holds the words of a brief against."""
+
+    acronyms: tuple[Text, ...] = ()
+    """Acronyms that readers of the series know without their being written out."""
+    terms: Mapping[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    """Terms as the series writes them, each with the variants that it does not want."""
+    confusables: Mapping[Text, Text] = Field(default_factory=dict)
+    """Wrong phrases, each with the right one, in addition to those that briefgen knows."""
+    grade: Positive | None = None
+    """Highest Flesch-Kincaid grade of a section, for briefs in English; none where absent."""
+    sentence_words: Positive = 70
+    """Most words of a sentence."""
+
+
 class EvidenceSettings(Settings):
     """How quotations are proved."""
 
@@ -196,6 +211,8 @@ class Series(Settings):
     """What is kept and shown of the sources of quotations."""
     sections: Sections = Sections()
     """Required sections and limits."""
+    house_style: HouseStyle = HouseStyle()
+    """What the series wants of words and sentences."""
     words: Mapping[TermName, Text] = Field(default_factory=dict)
     """Words in place of the theme's, by their names in terms.yaml, for briefs in the series'
     language."""

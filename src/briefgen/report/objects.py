@@ -84,6 +84,19 @@ class FindingObject(Shown):
     """What `briefgen check --fix` would change; none where a person must decide."""
 
 
+class ReadabilityObject(Shown):
+    """How hard the paragraphs and lists of a brief are to read."""
+
+    sentences: int
+    """How many sentences they have."""
+    words: int
+    """How many words."""
+    words_a_sentence: float
+    """Words a sentence, on average."""
+    grade: float | None
+    """The Flesch-Kincaid grade; null for languages other than English."""
+
+
 class BriefObject(Shown):
     """A brief that was looked at."""
 
@@ -101,6 +114,8 @@ class BriefObject(Shown):
     """The tag of its language."""
     words: int | None
     """Words of its text, notes left out; null where the text could not be read."""
+    readability: ReadabilityObject | None = None
+    """How hard it is to read; null where the text could not be read."""
     failed: bool
     """Whether it has errors, and so is not built."""
 

@@ -17,6 +17,7 @@ from briefgen.model.tree import Node
 from briefgen.model.world import World
 from briefgen.stages.check import check
 from briefgen.stages.check.copy import Copy
+from briefgen.stages.check.readability import figures
 from briefgen.stages.citations import check_citations
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
@@ -47,8 +48,7 @@ def _resolved(
         *images.diagnostics,
         *(fields := _fields(brief, world)).diagnostics,
     ]
-    parts = {**copy.parts, **(fields.value or {})}
-    printed = _printed(brief, parts, reading, bibliography, world)
+    printed = _printed(brief, {**copy.parts, **(fields.value or {})}, reading, bibliography, world)
     found += printed.diagnostics
     if (made := printed.value) is None:
         return Checked(value=None, diagnostics=tuple(found))
@@ -70,6 +70,7 @@ def _resolved(
             words=sum(section.words for section in sections),
             sections=stretches(sections, brief.source),
             abstract=_abstract(made.html),
+            readability=figures(copy),
         ),
     )
 

@@ -9,18 +9,24 @@ from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.stages.check import (
+    acronyms,
     addresses,
     asks,
+    capitals,
     exhibits,
     link_texts,
     links,
     lists,
+    marks,
     names,
     outline,
     publication,
+    readability,
     sections,
+    spelling,
     typography,
     unfinished,
+    wording,
 )
 from briefgen.stages.check.copy import Copy
 
@@ -54,7 +60,20 @@ RULES: Final[tuple[Callable[[Copy], Iterator[Diagnostic]], ...]] = (
     publication.mixed_masthead,
     unfinished.unfinished_text,
     unfinished.comments,
+    acronyms.not_expanded,
+    acronyms.expanded_twice,
+    typography.hyphens_as_dashes,
+    typography.hyphens_in_ranges,
+    marks.mixed_quotes,
     typography.double_spaces,
+    wording.double_words,
+    wording.confusable_words,
+    wording.house_terms,
+    spelling.two_spellings,
+    capitals.odd_capitals,
+    readability.hard_to_read,
+    marks.stray_spaces,
+    marks.invisible,
 )
 
 

@@ -31,6 +31,7 @@ MARKUP: Final = tuple(
         rf"<(?:{ADDRESS}|{MAIL})>",
         MAIL,
         ADDRESS,
+        r"</?[A-Za-z][^<>\n]*>",  # tags
         r"\[[^\[\]]*@[^\[\]]*\]",  # citations
         r"-?@(?:\{[^{}\s]+\}|\w[\w:.#$%&+?<>~/-]*\w)(?:[ \n]\[[^\[\]]*\])?",
         r"\[\^[^\]\s]+\]:?",  # calls of notes, and where they are defined
