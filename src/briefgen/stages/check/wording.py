@@ -11,7 +11,7 @@ from briefgen.stages.check.copy import Copy
 from briefgen.stages.check.prose import Kind
 
 TWICE: Final = re.compile(
-    r"(?<![\w’'-])(?P<word>[^\W\d_]+)(?P<more>\s+(?P<other>(?P=word)))(?![\w’'-])", re.IGNORECASE
+    r"(?<![\w’'-])(?P<word>[^\W\d_]+)(?:\s+(?P<other>(?P=word)))+(?![\w’'-])", re.IGNORECASE
 )
 # Words that good prose of a language has twice in a row; other languages double words for emphasis.
 RIGHTLY: Final = {
