@@ -11,6 +11,7 @@ version: 1
 name: Test Papers
 institutions: [{name: Test Institute}]
 corporate_author: Test Institute
+funding: The Test Fund.
 """
 HEAD = "---\ntitle: Wells\ndate: 2009-11-19\nstatus: final\n---\n\n"
 BIB = "@article{ash, author = {Ash, Ann}, title = {Wells}, journaltitle = {Water},\n"

@@ -23,6 +23,7 @@ BRIEF = report.BriefObject(
     status="final",
     language="en-US",
     words=9,
+    readability=None,
     failed=False,
 )
 ERROR = BAD_VALUE.at(SOURCE.span(19, 23), "not a day", hint="write 2009-11-19")

@@ -23,6 +23,7 @@ BRIEF = report.BriefObject(
     status="draft",
     language="en-US",
     words=None,
+    readability=None,
     failed=True,
 )
 

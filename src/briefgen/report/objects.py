@@ -114,7 +114,7 @@ class BriefObject(Shown):
     """The tag of its language."""
     words: int | None
     """Words of its text, notes left out; null where the text could not be read."""
-    readability: ReadabilityObject | None = None
+    readability: ReadabilityObject | None
     """How hard it is to read; null where the text could not be read."""
     failed: bool
     """Whether it has errors, and so is not built."""
