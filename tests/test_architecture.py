@@ -14,10 +14,11 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src"
 Modules = Mapping[str, str]
 
-# Who may import whom: only layers further to the right. What shares a layer are strangers.
+# Who may import whom: only layers further to the right. What shares a layer are strangers. `lsp` is a
+# front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("workers", "warm", "writing"),
+    ("workers", "warm", "writing", "lsp"),
     ("build",),
     ("report", "sheet", "outputs", "system"),
     ("stages", "pandoc", "pdfium", "fonts", "styles"),
@@ -46,6 +47,7 @@ EFFECTS = {
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
+        "briefgen.lsp.desks",
     ),
     "datetime.now": ("briefgen.system",),
     "date.today": (),
