@@ -82,7 +82,8 @@ def allowance(page: Page, one: Diagnostic) -> Edit | None:
     begin = first.end() if first else page.body
     comment = f"<!-- briefgen allow {name}: -->"
     if APART.match(text, begin):
-        return Edit(span=page.source.span(begin, begin), text=f"{comment}\n\n")
+        before = "\n" if begin == page.body else ""  # it must not stand against the front matter
+        return Edit(span=page.source.span(begin, begin), text=f"{before}{comment}\n\n")
     after = BLANK.search(text, one.span.start)
     end = after.start() if after else len(text.rstrip())
     return Edit(span=page.source.span(end, end), text=f" {comment}")

@@ -72,7 +72,8 @@ def anchors(source: Source, start: int) -> tuple[Anchor, ...]:
 def _headings(source: Source, text: str) -> Iterator[Anchor]:
     seen: dict[str, int] = {}
     for found in HEADING.finditer(text):
-        words = found["atx"] or found["setext"]
+        start, end = found.span("atx" if found["atx"] else "setext")
+        words = source.text[start : (source.text + "\n").find("\n", end)].rstrip()
         level = len(found["marks"]) if found["marks"] else 1 if found["line"][0] == "=" else 2
         attributes = ATTRIBUTES.search(words)
         inner = attributes[1] if attributes else ""

@@ -86,7 +86,8 @@ def _beside(lines: list[str], number: int, indent: int) -> frozenset[str]:
             break
     for line in lines[number + 1 :]:
         own = _indent(line)
-        if own is not None and own < indent:
+        item = re.match(r"([ ]*)-[ ]", line)
+        if own is not None and (own < indent or (item and len(item[1]) < indent)):
             break
         found |= _key_at(line, indent)
     return frozenset(found)
