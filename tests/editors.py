@@ -3,12 +3,13 @@
 import asyncio
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from lsprotocol import types
-from pytest_lsp import LanguageClient, client_capabilities
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 SERIES = """\
 version: 1
@@ -47,15 +48,17 @@ class Editor(LanguageClient):
         self.versions: dict[str, int] = {}
         self.told: dict[str, list[tuple[float, types.PublishDiagnosticsParams]]] = {}
 
-        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        feature: Callable[[str], Callable[[Any], Any]] = self.feature
+
+        @feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _keep(params: types.PublishDiagnosticsParams) -> None:
             self.told.setdefault(params.uri, []).append((time.monotonic(), params))
 
-        @self.feature(types.WINDOW_LOG_MESSAGE)
+        @feature(types.WINDOW_LOG_MESSAGE)
         def _log(params: types.LogMessageParams) -> None:
             self.log_messages.append(params)
 
-        @self.feature(types.CLIENT_REGISTER_CAPABILITY)
+        @feature(types.CLIENT_REGISTER_CAPABILITY)
         def _register(_params: types.RegistrationParams) -> None:
             return None
 
@@ -106,6 +109,13 @@ class Editor(LanguageClient):
             await asyncio.sleep(0.01)
         raise TimeoutError(f"nothing was told of version {version} of {name}")
 
+    async def told_more(self, name: str, count: int) -> None:
+        """Wait until a file's findings were told more often than so."""
+        end = time.monotonic() + PATIENCE
+        while len(self.told[name]) <= count:
+            assert time.monotonic() < end, f"nothing more was told of {name}"
+            await asyncio.sleep(0.01)
+
     async def complete(self, name: str, where: types.Position) -> list[types.CompletionItem]:
         """The candidates at a position."""
         one = types.TextDocumentIdentifier(uri=name)
@@ -120,7 +130,12 @@ class Editor(LanguageClient):
         made = await self.text_document_hover_async(
             types.HoverParams(text_document=one, position=where)
         )
-        return made.contents.value if made and isinstance(made.contents, types.MarkupContent) else ""
+        return (
+            made.contents.value if made and isinstance(made.contents, types.MarkupContent) else ""
+        )
+
+
+STARTED = ClientServerConfig(server_command=COMMAND, client_factory=Editor)
 
 
 def uri(path: Path) -> str:

@@ -14,8 +14,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src"
 Modules = Mapping[str, str]
 
-# Who may import whom: only layers further to the right. What shares a layer are strangers. `lsp` is a
-# front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
+# Who may import whom: only layers further to the right. What shares a layer are strangers. `lsp` is
+# a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
     ("workers", "warm", "writing", "lsp"),

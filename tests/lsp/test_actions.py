@@ -7,19 +7,16 @@ import pytest
 import pytest_lsp
 from lsprotocol import types
 from pygls.workspace import PositionCodec
-from pytest_lsp import ClientServerConfig
 
 from briefgen.lsp.positions import offset_at
-from editors import COMMAND, HEAD, Editor, project, span, where
+from editors import HEAD, STARTED, Editor, project, span, where
 from projects import a_source
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 DOUBLE = "👍 One  two.\nThree.\n\n- Four  five.\n"
 
 
-@pytest_lsp.fixture(
-    scope="module", config=ClientServerConfig(server_command=COMMAND, client_factory=Editor)
-)
+@pytest_lsp.fixture(scope="module", config=STARTED)  # type: ignore[untyped-decorator]
 async def editor(lsp_client: Editor) -> AsyncIterator[None]:
     await lsp_client.hello()
     yield

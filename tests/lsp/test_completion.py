@@ -77,7 +77,13 @@ def test_a_basis_takes_places_and_sources() -> None:
 
     assert in_brief(f"{fence}#|") == ["found", "fig-trade", "what-next", "tbl-pledge"]
     assert in_brief(f"{fence}#found @|") == ["hrw-2008", "смит-1999"]
-    assert in_brief(f"{fence}|")[:5] == ["#found", "#fig-trade", "#what-next", "#tbl-pledge", "@hrw-2008"]
+    assert in_brief(f"{fence}|")[:5] == [
+        "#found",
+        "#fig-trade",
+        "#what-next",
+        "#tbl-pledge",
+        "@hrw-2008",
+    ]
 
 
 @pytest.mark.parametrize(

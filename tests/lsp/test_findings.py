@@ -7,18 +7,15 @@ from pathlib import Path
 import pytest
 import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import ClientServerConfig
 
-from editors import BIB, COMMAND, HEAD, SERIES, Editor, project, span, uri, where
+from editors import BIB, HEAD, SERIES, STARTED, Editor, project, span, uri, where
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 GOOD = "Somebody knows [@hrw-2008].\n"
 BAD = "Nobody knows [@hrw-2009].\n"
 
 
-@pytest_lsp.fixture(
-    scope="module", config=ClientServerConfig(server_command=COMMAND, client_factory=Editor)
-)
+@pytest_lsp.fixture(scope="module", config=STARTED)  # type: ignore[untyped-decorator]
 async def editor(lsp_client: Editor) -> AsyncIterator[None]:
     await lsp_client.hello()
     yield
@@ -266,7 +263,6 @@ async def test_a_file_that_changes_beside_the_editor_is_seen_when_that_tells(
     bib.write_text(BIB.replace("hrw-2008", "hrw-2009"), "utf-8")
     change = types.FileEvent(uri=uri(bib), type=types.FileChangeType.Changed)
     editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=[change]))
-    while len(editor.told[name]) == count:
-        await asyncio.sleep(0.01)
+    await editor.told_more(name, count)
 
     assert await editor.findings(name) == []

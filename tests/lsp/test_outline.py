@@ -23,7 +23,7 @@ def test_headings_have_the_names_that_pandoc_gives_them() -> None:
         "Права человека",
         "Ұсыныстар",
         "A -- B --- C...",
-        "Mr. Smith's \"plan\"",
+        'Mr. Smith\'s "plan"',
         "A_b c.d-e",
         "2009",
         "A Title",
@@ -53,16 +53,23 @@ def test_figures_tables_and_places_are_found_by_their_names() -> None:
         "::: {#box-c .box}\nText.\n:::\n\n[words]{#d}\n"
     )
 
-    assert told(text) == ["figure fig-a: #fig-a", "table tbl-b: #tbl-b", "place box-c: #box-c", "place d: #d"]
+    assert told(text) == [
+        "figure fig-a: #fig-a",
+        "table tbl-b: #tbl-b",
+        "place box-c: #box-c",
+        "place d: #d",
+    ]
 
 
 def test_recommendations_are_numbered_as_the_document_numbers_them() -> None:
     text = (
-        "# Findings\n\n- no item\n\n::: {.recommendation actor=\"A\"}\nRepeal it.\n:::\n\n"
+        '# Findings\n\n- no item\n\n::: {.recommendation actor="A"}\nRepeal it.\n:::\n\n'
         "# Recommendations\n\n## For B\n\n1. Name it.\n2. Publish it.\n\n# After\n\n1. No item.\n"
     )
 
-    ours = [(one.id, one.text) for one in anchors(a_source(text), 0) if one.kind == "recommendation"]
+    ours = [
+        (one.id, one.text) for one in anchors(a_source(text), 0) if one.kind == "recommendation"
+    ]
 
     assert ours == [("R1", "Repeal it."), ("R2", "Name it."), ("R3", "Publish it.")]
     assert ours == [(one.id, one.text) for one in document(text)[0].recommendations]

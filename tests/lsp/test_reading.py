@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import ClientServerConfig
 
-from editors import BIB, COMMAND, HEAD, Editor, at, project, span, uri
+from editors import BIB, HEAD, STARTED, Editor, at, project, span, uri
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TEXT = """\
@@ -30,9 +29,7 @@ Publish it.
 """
 
 
-@pytest_lsp.fixture(
-    scope="module", config=ClientServerConfig(server_command=COMMAND, client_factory=Editor)
-)
+@pytest_lsp.fixture(scope="module", config=STARTED)  # type: ignore[untyped-decorator]
 async def editor(lsp_client: Editor) -> AsyncIterator[None]:
     await lsp_client.hello()
     yield
@@ -50,7 +47,6 @@ def root(tmp_path: Path) -> Path:
 
 def brief(root: Path, slug: str = "a") -> Path:
     return root / "briefs" / slug / "brief.md"
-
 
 
 def places(found: object) -> list[tuple[str, str]]:
@@ -95,7 +91,9 @@ async def test_a_key_shows_its_reference_as_the_notes_print_it(editor: Editor, r
 async def test_a_key_shows_its_reference_in_the_style_of_the_brief(
     editor: Editor, root: Path
 ) -> None:
-    name = editor.open(brief(root), HEAD.replace("status", "citations: {style: apa}\nstatus") + TEXT)
+    name = editor.open(
+        brief(root), HEAD.replace("status", "citations: {style: apa}\nstatus") + TEXT
+    )
 
     said = await editor.hover(name, at(9, 62))
 
@@ -206,7 +204,9 @@ async def test_a_key_is_renamed_in_the_bibliography_and_in_all_briefs(
 
     assert made is not None
     assert taken is None
-    changed = {key: [span(edit.range) for edit in edits] for key, edits in (made.changes or {}).items()}
+    changed = {
+        key: [span(edit.range) for edit in edits] for key, edits in (made.changes or {}).items()
+    }
     assert changed == {
         uri(root / "references.bib"): ["0:8-0:16"],
         name: ["8:58-8:66", "18:36-18:44"],

@@ -28,7 +28,7 @@ async def an_editor() -> AsyncIterator[Editor]:
     finally:
         if process(editor).returncode is None:
             process(editor).kill()
-        await editor.stop()
+        await editor.stop()  # type: ignore[no-untyped-call]
 
 
 def process(editor: Editor) -> asyncio.subprocess.Process:

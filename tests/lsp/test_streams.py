@@ -10,7 +10,7 @@ def test_nothing_but_the_protocol_is_written_on_standard_output(tmp_path: Path) 
     said = subprocess.run(
         [*COMMAND, "--verbose"],
         cwd=tmp_path,
-        input=b'Content-Length: 2\r\n\r\n{}Content-Length: 5\r\n\r\nwhat?',
+        input=b"Content-Length: 2\r\n\r\n{}Content-Length: 5\r\n\r\nwhat?",
         capture_output=True,
         timeout=60,
         check=False,

@@ -1,5 +1,6 @@
 """Answers: what an editor asks of a text, from the pure functions to the protocol's own values."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,7 +32,31 @@ KINDS: Final = {
 }
 QUICK: Final = types.CodeActionKind.QuickFix.value
 FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.briefgen"
+MARKS: Final = re.compile(r"[*`]|\\(?=\W)|^> ", re.MULTILINE)
 KEPT: Final = 500  # references that are kept printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Abilities:
+    """What an editor can do with an answer: put the cursor into what it inserts, show Markdown."""
+
+    snippets: bool
+    rich_items: bool
+    rich_hover: bool
+
+
+def abilities(can: types.ClientCapabilities) -> Abilities:
+    """What an editor has said of itself."""
+    text = can.text_document
+    completion = text.completion if text is not None else None
+    item = completion.completion_item if completion is not None else None
+    hover = text.hover if text is not None else None
+    shown = item.documentation_format if item is not None else None
+    return Abilities(
+        snippets=bool(item and item.snippet_support),
+        rich_items=types.MarkupKind.Markdown in (shown or ()),
+        rich_hover=types.MarkupKind.Markdown in ((hover and hover.content_format) or ()),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +67,7 @@ class Asked:
     uri: str
     page: Page
     codec: PositionCodec
-    snippets: bool
+    abilities: Abilities
 
     def offset(self, where: types.Position) -> int:
         """The character offset of a position."""
@@ -75,23 +100,33 @@ def items(asked: Asked, where: types.Position) -> list[types.CompletionItem]:
 def _item(one: Candidate, asked: Asked, offset: int) -> types.CompletionItem:
     text = one.text or one.label
     holes = "$1" in text
-    new = text if asked.snippets or not holes else text.replace("$1", "")
+    new = text if asked.abilities.snippets or not holes else text.replace("$1", "")
     span = asked.page.source.span(one.start, offset)
     return types.CompletionItem(
         label=one.label,
         kind=KINDS[one.kind],
         detail=one.detail or None,
-        documentation=markdown(one.meaning) if one.meaning else None,
+        documentation=_documented(one.meaning, asked) if one.meaning else None,
         filter_text=one.sought or None,
         text_edit=types.TextEdit(range=range_of(span, asked.codec), new_text=new),
-        insert_text_format=types.InsertTextFormat.Snippet if holes and asked.snippets else None,
+        insert_text_format=types.InsertTextFormat.Snippet
+        if holes and asked.abilities.snippets
+        else None,
         data={"key": one.key, "uri": asked.uri} if one.key else None,
     )
 
 
-def markdown(text: str) -> types.MarkupContent:
-    """Markdown, as an editor shows it."""
-    return types.MarkupContent(kind=types.MarkupKind.Markdown, value=text)
+def _documented(text: str, asked: Asked) -> types.MarkupContent | str:
+    """Markdown beside a list of candidates, or its words alone for an editor that shows no more."""
+    if asked.abilities.rich_items:
+        return types.MarkupContent(kind=types.MarkupKind.Markdown, value=text)
+    return MARKS.sub("", text)
+
+
+def printed_item(asked: Asked, key: str) -> types.MarkupContent | str | None:
+    """The reference of a work in a list of candidates, printed when somebody looks at it."""
+    text = reference(asked, key)
+    return _documented(text, asked) if text else None
 
 
 def reference(asked: Asked, key: str) -> str | None:
@@ -120,7 +155,12 @@ def hovered(asked: Asked, where: types.Position) -> types.Hover | None:
     )
     if found is None:
         return None
-    return types.Hover(contents=markdown(found.text), range=range_of(found.span, asked.codec))
+    rich = asked.abilities.rich_hover
+    shown = types.MarkupContent(
+        kind=types.MarkupKind.Markdown if rich else types.MarkupKind.PlainText,
+        value=found.text if rich else MARKS.sub("", found.text),
+    )
+    return types.Hover(contents=shown, range=range_of(found.span, asked.codec))
 
 
 def _work(asked: Asked, offset: int) -> Hover | None:

@@ -82,7 +82,11 @@ class Desk:
         known = overview.briefs if overview is not None else ()
         project = configure(world).value
         briefs = project.briefs if project is not None else ()
-        own = [file for file in briefs if file.path == path] if kind_of(path) is Kind.BRIEF else briefs
+        own = (
+            [file for file in briefs if file.path == path]
+            if kind_of(path) is Kind.BRIEF
+            else briefs
+        )
         for file in own:
             if project is not None and (brief := parse(file, project, world).value):
                 return brief

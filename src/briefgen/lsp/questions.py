@@ -31,16 +31,9 @@ async def _answer(server: BriefServer, uri: str, work: Callable[[Asked], A], oth
     page = found[0].page(found[1]) if found is not None else None
     if found is None or page is None:
         return otherwise
-    codec, snippets = server.workspace.position_codec, _takes_snippets(server)
-    asked = Asked(desk=found[0], uri=uri, page=page, codec=codec, snippets=snippets)
+    codec, can = server.workspace.position_codec, answers.abilities(server.client_capabilities)
+    asked = Asked(desk=found[0], uri=uri, page=page, codec=codec, abilities=can)
     return await asyncio.to_thread(work, asked)
-
-
-def _takes_snippets(server: BriefServer) -> bool:
-    """Whether the editor can put the cursor into what it inserts."""
-    text = server.client_capabilities.text_document
-    item = text.completion.completion_item if text and text.completion else None
-    return bool(item and item.snippet_support)
 
 
 def _answer_writing(server: BriefServer, feature: Feature) -> None:
@@ -58,8 +51,8 @@ def _answer_writing(server: BriefServer, feature: Feature) -> None:
         data = item.data if isinstance(item.data, dict) else {}
         key, uri = data.get("key"), data.get("uri")
         if isinstance(key, str) and isinstance(uri, str):
-            said = await _answer(server, uri, lambda asked: answers.reference(asked, key), None)
-            item.documentation = answers.markdown(said) if said else item.documentation
+            said = await _answer(server, uri, lambda asked: answers.printed_item(asked, key), None)
+            item.documentation = said or item.documentation
         return item
 
 
