@@ -329,6 +329,7 @@ def test_settings_of_the_model_are_frozen_and_refuse_what_they_do_not_know() -> 
 
 def test_starting_up_loads_nothing_heavy() -> None:
     heavy = {"weasyprint", "pydantic", "jinja2", "babel", "bibtexparser", "lxml", "PIL", "pikepdf"}
+    heavy |= {"pygls", "lsprotocol"}
     loaded = {
         other
         for name, source in modules().items()

@@ -47,7 +47,8 @@ class Desk:
 
     def world(self, is_stale: Callable[[], bool] = lambda: False) -> Overlay:
         """The project as it is now, its open texts in place of their files."""
-        texts = {path: one.text for path, one in self.opened.items()}
+        # A copy, for this is asked in other threads than the one that opens and closes.
+        texts = {path: one.text for path, one in dict(self.opened).items()}
         return Overlay(under=self.system, texts=texts, is_stale=is_stale)
 
     def uri_of(self, path: PurePosixPath) -> str:
