@@ -14,10 +14,11 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src"
 Modules = Mapping[str, str]
 
-# Who may import whom: only layers further to the right. What shares a layer are strangers.
+# Who may import whom: only layers further to the right. What shares a layer are strangers. `lsp` is
+# a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("workers", "warm", "writing", "ledger"),
+    ("workers", "warm", "writing", "ledger", "lsp"),
     ("build",),
     ("press",),
     ("review",),
@@ -51,7 +52,7 @@ EFFECTS = {
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
-        *("briefgen.store", "briefgen.tools", "briefgen.ledger"),
+        *("briefgen.store", "briefgen.tools", "briefgen.ledger", "briefgen.lsp.desks"),
     ),
     "datetime.now": ("briefgen.system",),
     "date.today": (),
@@ -333,6 +334,7 @@ def test_settings_of_the_model_are_frozen_and_refuse_what_they_do_not_know() -> 
 
 def test_starting_up_loads_nothing_heavy() -> None:
     heavy = {"weasyprint", "pydantic", "jinja2", "babel", "bibtexparser", "lxml", "PIL", "pikepdf"}
+    heavy |= {"pygls", "lsprotocol"}
     loaded = {
         other
         for name, source in modules().items()

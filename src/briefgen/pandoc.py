@@ -13,6 +13,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +30,8 @@ ENVIRONMENT: Final = {
     "XDG_DATA_HOME": "/nonexistent",
 }
 REMEDY: Final = "reinstall briefgen with `pip install --force-reinstall pypandoc_binary`"
+
+_under_way: Final[set["subprocess.Popen[bytes]"]] = set()
 
 
 @cache
@@ -75,6 +78,13 @@ def run(call: PandocCall) -> PandocReply:
         return PandocReply(text=output.decode("utf-8"), messages=messages)
 
 
+def stop() -> None:
+    """End all runs under way, for a program that leaves; who waits for one gets a failure."""
+    for process in tuple(_under_way):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def _communicate(call: PandocCall, folder: Path) -> tuple[int, bytes, bytes]:
     heap = ["+RTS", f"-M{PANDOC_HEAP_MB}m", "-K64m", "-RTS"]
     own = ["--sandbox", "--data-dir=/nonexistent", "--log=log.json"]
@@ -90,6 +100,7 @@ def _communicate(call: PandocCall, folder: Path) -> tuple[int, bytes, bytes]:
         )
     except OSError as fault:
         raise Unable(f"pandoc does not start: {fault}", REMEDY) from fault
+    _under_way.add(process)
     try:
         output, errors = process.communicate(call.text.encode(), timeout=PANDOC_SECONDS)
     except BaseException:
@@ -97,6 +108,8 @@ def _communicate(call: PandocCall, folder: Path) -> tuple[int, bytes, bytes]:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         raise
+    finally:
+        _under_way.discard(process)
     return process.returncode, output, errors
 
 

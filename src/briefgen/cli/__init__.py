@@ -22,6 +22,7 @@ from briefgen.cli.explain import explain
 from briefgen.cli.fit import fit
 from briefgen.cli.init import init
 from briefgen.cli.list import list_briefs
+from briefgen.cli.lsp import lsp
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
@@ -54,6 +55,7 @@ for command in (
     sources,
     explain,
     schema,
+    lsp,
     doctor,
     clean,
 ):

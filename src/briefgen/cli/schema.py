@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -21,6 +23,8 @@ def schema(file: str) -> None:
       briefgen schema brief > brief.schema.json
       briefgen schema series > series.schema.json
       briefgen schema findings > findings.schema.json
+      # then, as the first line of briefs/series.yaml:
+      # yaml-language-server: $schema=../series.schema.json
     """
     from pydantic import BaseModel
 
@@ -30,7 +34,22 @@ def schema(file: str) -> None:
     from briefgen.model.terms import TermsFile
     from briefgen.report import Findings
 
-    classes: list[type[BaseModel]] = [FrontMatter, Series, ThemeSettings, TermsFile, Findings]
-    made = classes[FILES.index(file)].model_json_schema()
+    classes: tuple[type[BaseModel], ...] = (FrontMatter, Series, ThemeSettings, TermsFile, Findings)
+    models = dict(zip(FILES, classes, strict=True))
+    made = models[file].model_json_schema()
+    if file == "series":
+        made["properties"]["rules"] |= _rules(made["properties"]["rules"])
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+
+
+def _rules(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Every rule by its name, so that editors offer and explain them, and flag any other."""
+    from briefgen.model.codes import CODES
+
+    level = settings["additionalProperties"]
+    named = {
+        code.name: {**level, "description": f"{code.id}: {code.meaning} {code.remedy}"}
+        for code in CODES.values()
+    }
+    return {"properties": named, "propertyNames": {"enum": [*named, *CODES]}}

@@ -57,6 +57,9 @@ def _author(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+Signed = Annotated[Author, BeforeValidator(_author, json_schema_input_type=Author | str)]
+
+
 class FrontMatter(Settings):
     """The settings at the head of a brief; what is absent is taken from the series."""
 
@@ -70,7 +73,7 @@ class FrontMatter(Settings):
     """Day of publication, like 2009-11-19."""
     status: Status = Status.DRAFT
     """How far it has come; a brief that is not `final` carries a mark on every page."""
-    authors: tuple[Annotated[Author, BeforeValidator(_author)], ...] = ()
+    authors: tuple[Signed, ...] = ()
     """Names, or groups of name, role, affiliation, email, orcid, url and bio.
 
     Empty: the series' corporate author signs."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from briefgen.model.diagnostic import Level
 from briefgen.model.settings import (
@@ -124,7 +124,10 @@ class Count(Settings):
 
 
 # A section is known by its part, or else by the words of its heading.
-SectionName = Annotated[Text, Field(examples=list(Role))]
+SectionName = Annotated[
+    Text,
+    WithJsonSchema({"anyOf": [{"type": "string", "enum": list(Role)}, {"type": "string"}]}),
+]
 WHOLE: Final = "whole"  # in limits: the brief, all sections together
 EACH: Final = "each"  # in limits: every section that has no limit of its own
 
@@ -134,7 +137,12 @@ class Sections(Settings):
 
     required: tuple[SectionName, ...] = ()
     """Sections without which a brief is not complete, in their order."""
-    limits: Mapping[SectionName, Limit] = Field(default_factory=dict)
+    limits: Mapping[SectionName, Limit] = Field(
+        default_factory=dict,
+        json_schema_extra={
+            "propertyNames": {"anyOf": [{"enum": [*Role, EACH, WHOLE]}, {"type": "string"}]}
+        },
+    )
     """Longest permitted length by section; `each` is for every section without a limit of its own,
     `whole` for the brief."""
     recommendations: Count = Count()

@@ -8,7 +8,14 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 
 class Settings(BaseModel):
@@ -52,6 +59,12 @@ def _number(value: object) -> object:
     return value
 
 
+def _shown(pattern: str, example: str) -> WithJsonSchema:
+    """The form of a text as editors check it: JavaScript knows no escaped quotation mark."""
+    form = pattern.replace('\\"', '"')
+    return WithJsonSchema({"type": "string", "pattern": f"^({form})$", "examples": [example]})
+
+
 def _form(pattern: str, expected: str) -> BeforeValidator:
     """A check of a text's form that says in words what it wants, where a pattern would not."""
 
@@ -72,30 +85,47 @@ _ORCID = r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"
 _DOI = r"10\.\d{4,9}/[^\s\"<>]+"
 _RULE = r"[A-Z]\d{3}|[a-z]+(-[a-z]+)*"
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Day = Annotated[date, BeforeValidator(_date)]
+# For an editor 2010 is a number; here a title or a keyword may be called so.
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2009-11-19"]}),
+]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Numeral = BeforeValidator(_whole)
 Whole = Annotated[int, Numeral]
-Positive = Annotated[int, Numeral, Field(ge=1)]
+Positive = Annotated[int, Numeral, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
 Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
 Length = Annotated[float, BeforeValidator(_number), Field(ge=0, le=5000, allow_inf_nan=False)]
-Url = Annotated[str, _form(_URL, "a web address that begins with https:// or http://")]
-Language = Annotated[str, _form(_LANGUAGE, "a language tag like en, en-GB or kk")]
-Slug = Annotated[str, _form(_SLUG, "a name of small letters, digits and single hyphens")]
+Url = Annotated[
+    str,
+    _form(_URL, "a web address that begins with https:// or http://"),
+    _shown(_URL, "https://example.org/"),
+]
+Language = Annotated[
+    str, _form(_LANGUAGE, "a language tag like en, en-GB or kk"), _shown(_LANGUAGE, "en-GB")
+]
+Slug = Annotated[
+    str,
+    _form(_SLUG, "a name of small letters, digits and single hyphens"),
+    _shown(_SLUG, "csis-ind"),
+]
 Email = Annotated[
-    str, _form(_EMAIL, "an address like ada@example.org"), Field(pattern=f"^({_EMAIL})$")
+    str, _form(_EMAIL, "an address like ada@example.org"), _shown(_EMAIL, "ada@example.org")
 ]
 Orcid = Annotated[
-    str, _form(_ORCID, "an ORCID iD like 0000-0002-1825-0097"), Field(pattern=f"^({_ORCID})$")
+    str,
+    _form(_ORCID, "an ORCID iD like 0000-0002-1825-0097"),
+    _shown(_ORCID, "0000-0002-1825-0097"),
 ]
 Doi = Annotated[
     str,
     _form(_DOI, "a DOI without its address, like 10.5281/zenodo.1"),
-    Field(pattern=f"^({_DOI})$"),
+    _shown(_DOI, "10.5281/zenodo.1"),
 ]
-RuleName = Annotated[
-    str,
-    _form(_RULE, "the code or the name of a rule, like R104 or unused-entry"),
-    Field(pattern=f"^({_RULE})$"),
-]
+RuleName = Annotated[str, _form(_RULE, "the code or the name of a rule, like R104 or unused-entry")]

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, Final
@@ -23,6 +24,15 @@ from briefgen.model.world import PdfFault, PdfReply, Unable
 
 READER: Final = Path(__file__).with_name("reader.py")
 REMEDY: Final = "reinstall briefgen with `pip install --force-reinstall pypdfium2`"
+
+_under_way: Final[set["subprocess.Popen[bytes]"]] = set()
+
+
+def stop() -> None:
+    """End all readers under way, for a program that leaves."""
+    for process in tuple(_under_way):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def read(data: bytes) -> PdfReply:
@@ -59,6 +69,7 @@ def _run(data: bytes, output: IO[bytes]) -> int:
         cwd="/",
         start_new_session=True,
     )
+    _under_way.add(process)
     try:
         process.communicate(data, timeout=PDF_SECONDS)
     except BaseException:
@@ -66,6 +77,8 @@ def _run(data: bytes, output: IO[bytes]) -> int:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         raise
+    finally:
+        _under_way.discard(process)
     return process.returncode
 
 

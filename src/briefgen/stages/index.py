@@ -8,6 +8,7 @@ reject is found here, so that it can be told at its line and kept from pandoc.
 import logging
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from bibtexparser.entrypoint import parse_string
@@ -59,6 +60,8 @@ def index(world: World) -> Checked[Bibliography]:
     return index_source(read.value)
 
 
+# Thousands of entries take a second, and while somebody writes a brief they stay the same.
+@lru_cache(maxsize=2)
 def index_source(source: Source) -> Checked[Bibliography]:
     """Every entry of a bibliography with its place; one that is broken has its fault."""
     blocks = parse_string(source.text, parse_stack=[]).blocks
