@@ -160,13 +160,18 @@ def test_a_waived_quotation_is_not_looked_for() -> None:
     ("text", "found"),
     [
         ('It says "five words without any source".\n', ["6:10 E208 five words without any source"]),
-        ('It says "four words without source".\n', []),
+        ('It says "four words without source".\n', ["6:10 E210 four words without source"]),
+        ('It says "two words".\n', ["6:10 E210 two words"]),
+        ('It had "two words".\n', []),
+        ('It says "one".\n', []),
+        ('The so-called "three small words" are a term.\n', []),
+        ('["four words without source"]{.scare} it is.\n', []),
         ('It is in "The State of the River in the Steppe".\n', []),
         ('It is in "The State of the River in the Steppe" [@steppe].\n', []),
         ('["five words without any source"]{.scare} it is.\n', []),
     ],
 )
-def test_a_quotation_of_five_words_wants_a_citation_and_a_title_wants_none(
+def test_quoted_words_want_a_citation_and_a_title_or_a_term_wants_none(
     text: str, found: list[str]
 ) -> None:
     assert told(text) == found

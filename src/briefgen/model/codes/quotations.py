@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from briefgen.model.diagnostic import Code, Severity
+from briefgen.model.diagnostic import Code, Level, Severity
 
 MISQUOTATION: Final = Code(
     id="E201",
@@ -100,6 +100,18 @@ SHORT_MISQUOTATION: Final = Code(
     why="Readers take words in quotation marks for the source's own, however few they are.",
     remedy='Correct the words, or mark that they are no quotation: ["words"]{.scare}.',
     example='the "new reform agenda" [@report-2009]',
+)
+UNCITED_WORDS: Final = Code(
+    id="E210",
+    name="uncited-words",
+    severity=Severity.INFO,
+    draft=Level.OFF,
+    meaning="Two to four words stand in quotation marks, and no citation in the sentence says "
+    "whose they are. They may be a term, or somebody's words.",
+    why="A few words are quoted for their edge: readers will ask who chose them.",
+    remedy="Cite the source in the same sentence, or take the marks away. Words that are no "
+    'quotation can be marked: ["words"]{.scare}.',
+    example='The authorities had imposed "severe limits" on the mission.',
 )
 UNQUOTED: Final = Code(
     id="E301",

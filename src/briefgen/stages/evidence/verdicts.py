@@ -7,6 +7,7 @@ from typing import Final
 from briefgen.model.codes import quotations as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.evidence import Attribution, Passage, Proof, Quotation, Verdict
+from briefgen.model.text import Span
 from briefgen.model.tree import words
 from briefgen.stages.evidence.library import Library
 
@@ -16,6 +17,12 @@ SHORT: Final = 5  # words that are as likely a term as a quotation
 QUOTED_IN: Final = re.compile(
     r"quoted|qtd|cited (in|by)|cit\. |цит|по: |zit|zitiert|cité|citado", re.IGNORECASE
 )
+# What stands before words that are named, not quoted.
+TERM: Final = re.compile(
+    r"(so-called|(?<!is )(?<!was )called|known as|named|termed|titled|dubbed|styled|terms?|words?|"
+    r"phrases?|means?|meaning|grades?|labels?|headings?|titles?|называемы[йх]|термин)\W*\Z",
+    re.IGNORECASE,
+)
 UPDATE: Final = "run `briefgen check --update-evidence` where the archive is"
 
 
@@ -24,9 +31,8 @@ def told(
 ) -> Iterator[Diagnostic]:
     """E2xx: what is wrong with quotations, and what of them could not be seen."""
     for one in quotations:
-        asks = not one.sources and not one.waiver and words(one.text) >= UNCITED
-        if asks and not library.is_name(one.text):
-            yield _uncited(one)
+        if not one.sources and not one.waiver and not library.is_name(one.text):
+            yield from _uncited(one)
     unchecked: dict[str, list[Proof]] = {}
     for proof in proofs:
         if proof.verdict is Verdict.UNARCHIVED and proof.key and library.has_none(proof.key):
@@ -54,10 +60,21 @@ def _of(proof: Proof) -> Iterator[Diagnostic]:
         yield from _second_hand(proof)
 
 
-def _uncited(one: Quotation) -> Diagnostic:
-    message = f"a quotation of {words(one.text)} words has no citation in its sentence"
+def _uncited(one: Quotation) -> Iterator[Diagnostic]:
+    """E208 for words that must be somebody's, E210 for so few that they may be a term."""
+    count = words(one.text)
     hint = 'cite its source, or mark words that are no quotation: ["…"]{.scare}'
-    return codes.UNCITED.at(one.span, message, hint)
+    if count >= UNCITED:
+        message = f"a quotation of {count} words has no citation in its sentence"
+        yield codes.UNCITED.at(one.span, message, hint)
+    elif _in_marks(one.span) and not TERM.search(one.sentence.partition("…")[0]):
+        message = f"{count} words in quotation marks have no citation in their sentence"
+        yield codes.UNCITED_WORDS.at(one.span, message, hint)
+
+
+def _in_marks(span: Span) -> bool:
+    """Whether words stand in quotation marks, and not in a block of their own."""
+    return span.source.text[max(span.start - 1, 0) : span.start] in tuple("\"“„«‘'")
 
 
 def _unchecked(key: str, some: list[Proof]) -> Diagnostic:

@@ -14,6 +14,15 @@ PAGE: Final = re.compile(
 )
 # A locator that stands behind a citation that is part of the sentence, as in a note.
 BEHIND: Final = re.compile(r",?\s*(?:at\s+)?((?:pp?|paras?|ch|sec|art|с|стр|абз|б)\.\s*[\w–-]+)")
+# That somebody speaks in a sentence, so that two words in marks may be his.
+SPEAKS: Final = re.compile(
+    r"\b(said|says|saying|stated?|states|statements?|citing|cited|call(s|ed|ing)|describ(es|ed|ing)|"
+    r"argu(es|ed|ing)|claim(s|ed|ing)|complain(s|ed|ing)|warn(s|ed|ing)|accus(es|ed|ing)|denounc(es|"
+    r"ed|ing)|condemn(s|ed|ing)|declar(es|ed|ing)|announc(es|ed|ing)|promis(es|ed|ing)|reports?|"
+    r"reported|spoke|speaks|wrote|writes|according to|in the words of|заяви\w+|сообщи\w+|по словам|"
+    r"назва\w+|деп|деді|айтты|хабарлады)\b",
+    re.IGNORECASE,
+)
 TRAILING: Final = 40  # characters behind such a citation that may hold its locator
 
 
@@ -51,6 +60,11 @@ def page_of(locator: str) -> str | None:
     """The page or pages a locator names, as they are written."""
     found = PAGE.match(locator)
     return found["label"].replace(" ", "") if found else None
+
+
+def speaks(sentence: str) -> bool:
+    """Whether a sentence tells that somebody says something."""
+    return SPEAKS.search(sentence) is not None
 
 
 def _named(citation: Node) -> bool:

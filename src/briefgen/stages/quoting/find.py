@@ -7,7 +7,7 @@ from typing import Final
 from briefgen.model.evidence import Attribution, Quotation, Sentence
 from briefgen.model.text import Source, Span
 from briefgen.model.tree import Node, attributes, words
-from briefgen.stages.quoting.attribution import TRAILING, of_node, page_of
+from briefgen.stages.quoting.attribution import TRAILING, of_node, page_of, speaks
 from briefgen.stages.quoting.block import Block, quoted_block
 from briefgen.stages.quoting.mark import explicit_pairs, mark
 from briefgen.stages.quoting.pairs import Pair, find_pairs
@@ -16,7 +16,7 @@ from briefgen.stages.quoting.sentences import sentence_ends
 from briefgen.stages.quoting.stream import CITED, NAMED, Stream, stream
 
 Cited = tuple[int, tuple[Attribution, ...]]  # a citation's place in a paragraph, and its sources
-SCARE: Final = 2  # words in marks that are no quotation unless they are marked as one
+SCARE: Final = 2  # words in marks that may be a term
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +105,7 @@ class _Walk:
         if pair.explicit:
             shown, said = _unmarked(shown), explicit_pairs(text.signs[pair.start].node)
             sources = (_said(said),) if said.get("cite") else sources
-        # A word or two in marks is a term or irony; single marks are apostrophes as often as not.
-        elif words(shown) <= SCARE or (pair.single and not sources):
+        elif _is_term(shown, pair, around, cited=bool(sources)):
             return False
         self._add(name, Block(text=shown, sources=sources), around, said, explicit=pair.explicit)
         return True
@@ -176,6 +175,17 @@ def _cites(text: Stream, start: int, end: int, pairs: list[Pair]) -> list[Cited]
                 behind = text.text[place + 1 : place + 1 + TRAILING]
                 found.append((place, of_node(text.signs[place].node, behind)))
     return [(place, named) for place, named in found if named]
+
+
+def _is_term(shown: str, pair: Pair, around: str, *, cited: bool) -> bool:
+    """Whether words in marks are no quotation unless they are marked as one.
+
+    A word or two is a term or irony, but two may be what somebody says; single marks are
+    apostrophes as often as not.
+    """
+    count = words(shown)
+    few = count < SCARE or (count == SCARE and (cited or not speaks(around)))
+    return few or (pair.single and not cited)
 
 
 def _sources(pair: Pair, cites: list[Cited]) -> tuple[Attribution, ...]:
