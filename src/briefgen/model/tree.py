@@ -1,25 +1,26 @@
 """pandoc's syntax tree, as the plain JSON it comes in: walking it, reading it, making nodes."""
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 from typing import Any
 
 Node = dict[str, Any]
 Attr = tuple[str, list[str], list[list[str]]]
 
+SPACES = frozenset({"Space", "SoftBreak"})
 BLOCK_BREAKS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "HorizontalRule"})
 
 
 def nodes(tree: Any) -> Iterator[Node]:
     """Every node of a tree, parents before children, in the order of the text."""
-    if isinstance(tree, list):
-        for item in tree:
-            yield from nodes(item)
-    elif isinstance(tree, dict):
-        if "t" in tree:
-            yield tree
-        for value in tree.values():
-            yield from nodes(value)
+    waiting = [tree]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if "t" in item:
+                yield item
+            waiting.extend(reversed(item.values()))
+        elif isinstance(item, list):
+            waiting.extend(reversed(item))
 
 
 def rebuild(tree: Any, change: Callable[[Node], Any]) -> Any:
@@ -30,56 +31,61 @@ def rebuild(tree: Any, change: Callable[[Node], Any]) -> Any:
     if isinstance(tree, list):
         out: list[Any] = []
         for item in tree:
-            made = rebuild(item, change)
+            made = rebuild(item, change) if isinstance(item, (dict, list)) else item
             if isinstance(item, dict) and isinstance(made, list):
                 out += made
             else:
                 out.append(made)
         return out
     if isinstance(tree, dict):
-        copy = {key: rebuild(value, change) for key, value in tree.items()}
+        copy = {
+            key: rebuild(value, change) if isinstance(value, (dict, list)) else value
+            for key, value in tree.items()
+        }
         return change(copy) if "t" in copy else copy
     return tree
 
 
 def plain(tree: Any, *, notes: bool = False) -> str:
     """The text of a tree, blocks separated by line ends; notes are left out unless asked for."""
-    return "".join(_pieces(tree, notes=notes)).strip()
+    pieces: list[str] = []
+    _gather(tree, pieces, notes=notes)
+    return "".join(pieces).strip()
 
 
-def _pieces(tree: Any, *, notes: bool) -> Iterator[str]:
-    if isinstance(tree, list):
-        for item, after in zip_longest(tree, tree[1:]):
-            # A citation is no text, so the space before it is none either.
-            if not (_is(item, "Space", "SoftBreak") and _is(after, "Cite")):
-                yield from _pieces(item, notes=notes)
-    elif isinstance(tree, dict):
-        yield from _of_node(tree, notes=notes)
+def _gather(tree: Any, pieces: list[str], *, notes: bool) -> None:
+    if isinstance(tree, dict):
+        _of_node(tree, pieces, notes=notes)
         if tree.get("t") in BLOCK_BREAKS:
-            yield "\n"
+            pieces.append("\n")
+    elif isinstance(tree, list):
+        for place, item in enumerate(tree, 1):
+            # A citation is no text, so the space before it is none either.
+            spaced = isinstance(item, dict) and item.get("t") in SPACES and place < len(tree)
+            if not (spaced and isinstance(tree[place], dict) and tree[place].get("t") == "Cite"):
+                _gather(item, pieces, notes=notes)
 
 
-def _is(item: Any, *kinds: str) -> bool:
-    return isinstance(item, dict) and item.get("t") in kinds
-
-
-def _of_node(node: Node, *, notes: bool) -> Iterator[str]:
+def _of_node(node: Node, pieces: list[str], *, notes: bool) -> None:
     match node.get("t"):
         case "Str":
-            yield node["c"]
+            pieces.append(node["c"])
         case "Space" | "SoftBreak" | "LineBreak":
-            yield " "
+            pieces.append(" ")
         case "Code" | "CodeBlock" | "Math":
-            yield node["c"][1]
+            pieces.append(node["c"][1])
         case "Quoted":
             first, last = "“”" if node["c"][0]["t"] == "DoubleQuote" else "‘’"
-            yield from (first, *_pieces(node["c"][1], notes=notes), last)
+            pieces.append(first)
+            _gather(node["c"][1], pieces, notes=notes)
+            pieces.append(last)
         case "Cite":
             pass  # its inlines repeat the citation as typed; the citation itself is no text
         case "Note" if not notes:
             pass
         case _:
-            yield from _pieces(list(node.values()), notes=notes)
+            for value in node.values():
+                _gather(value, pieces, notes=notes)
 
 
 def string(text: str) -> Node:

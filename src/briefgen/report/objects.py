@@ -18,7 +18,8 @@ from briefgen.model.text import Span
 class Shown(BaseModel):
     """A group of fields that are told."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    # Built when first used: only one of the formats needs them.
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, defer_build=True)
 
 
 class RelatedObject(Shown):

@@ -1,6 +1,7 @@
 """Sections: the top-level outline of a brief, and which section plays which part."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from briefgen.model.document import Heading
@@ -36,7 +37,7 @@ class Section:
     role: Role | None
     span: Span
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Words of the section, heading included, notes left out."""
         return words(plain([self.heading] if self.heading else [])) + words(plain(self.blocks))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from copy import copy
+from functools import lru_cache
 from typing import Final
 
 from briefgen.model.text import Source, Span
@@ -13,18 +14,27 @@ STRETCH: Final = 30  # words of markup and citations that may stand within
 WORD: Final = re.compile(r"[^\W_]+")
 
 
+Indexed = tuple[list[str], list[tuple[int, int]], dict[str, list[int]]]
+
+
+@lru_cache(maxsize=2)  # the same brief is gone through several times, one after the other
+def _indexed(text: str, start: int) -> Indexed:
+    """The words of a text, where each begins and ends, and where each occurs; not to be changed."""
+    found = list(WORD.finditer(text, start))
+    words = [one[0] for one in found]
+    index: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        index.setdefault(word, []).append(number)
+    return words, [one.span() for one in found], index
+
+
 class Finder:
     """Finds words behind those it found before, past whatever markup is between them."""
 
     def __init__(self, source: Source, start: int) -> None:
         self.source = source
         self.start = start
-        found = list(WORD.finditer(source.text, start))
-        self._words = [one[0] for one in found]
-        self._places = [(one.start(), one.end()) for one in found]
-        self._index: dict[str, list[int]] = {}
-        for number, word in enumerate(self._words):
-            self._index.setdefault(word, []).append(number)
+        self._words, self._places, self._index = _indexed(source.text, start)
         self._cursor = 0
 
     def afresh(self) -> "Finder":
