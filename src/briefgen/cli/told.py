@@ -52,4 +52,6 @@ class Told:
 
         first = self.found[0].code.id
         more = f"; `briefgen explain {first}` tells more" if status else ""
-        return f"{briefs}: {report.tally(self.found)}{more}"
+        mend = sum(bool(one.edits) for one in self.found)
+        can = f"; `briefgen check --fix` mends {mend} of them" if mend else ""
+        return f"{briefs}: {report.tally(self.found)}{can}{more}"
