@@ -75,7 +75,10 @@ def test_a_file_gets_the_very_report_and_the_terminal_its_summary(
     shown = briefgen("check", "--format", format_, folder=project)
     done = briefgen("check", "--format", format_, "--output", "found.txt", folder=project)
     told = shown.stderr if format_ in {"text", "concise"} else shown.stdout
-    summary = "2 briefs: 1 error, 1 warning; `briefgen check --fix` mends 1 of them; `briefgen explain D406` tells more\n"
+    summary = (
+        "2 briefs: 1 error, 1 warning; `briefgen check --fix` mends 1 of them; "
+        "`briefgen explain D406` tells more\n"
+    )
 
     assert (done.returncode, done.stdout, done.stderr) == (1, "", summary)
     assert (project / "found.txt").read_text("utf-8") == told.removesuffix(summary)
