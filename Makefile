@@ -40,8 +40,8 @@ accept: $(VENV)/test-ready ## write what is said now into the cases and the manu
 docs: $(VENV)/ready ## print the reference anew from the code
 	$(BIN)/python docs/make_reference.py
 
-bench: $(VENV)/ready ## time the sample briefs, stage by stage
-	$(BIN)/python bench/stages.py
+bench: $(VENV)/ready ## measure the speed beside other tools, and print docs/explanation/speed.md
+	$(BIN)/python bench/run.py $(ARGS)
 
 wheel: $(VENV)/test-ready ## build the wheel into build/
 	$(BIN)/python -m build --wheel --outdir build

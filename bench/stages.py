@@ -1,4 +1,4 @@
-"""Time the sample briefs stage by stage, in one warm process: `make bench`.
+"""Time the sample briefs stage by stage, in one warm process: `python bench/stages.py`.
 
 Seconds of wall time, the median of five runs; compare ratios, not machines.
 """
