@@ -89,7 +89,8 @@ def read_silences(brief: Brief) -> Silences:
         asked = ALLOW.match(comment[group])
         if asked is None:
             continue
-        start, end = _field(text, comment) if group == "yaml" else _paragraph(text, comment)
+        here = group == "yaml"
+        start, end = _field(text, comment) if here else _paragraph(text, comment, brief.body)
         names = [name for name in re.split(r"[\s,]+", asked["rules"]) if name]
         offset = comment.start(group)
         if not names or not asked["reason"]:
@@ -123,9 +124,9 @@ def _named(source: Source, start: int, name: str) -> Span:
     return source.span(place, place + len(name))
 
 
-def _paragraph(text: str, comment: re.Match[str]) -> tuple[int, int]:
+def _paragraph(text: str, comment: re.Match[str], body: int) -> tuple[int, int]:
     """The paragraph around a comment, or behind one that is alone between blank lines."""
-    start = max((one.end() for one in BLANK.finditer(text, 0, comment.start())), default=0)
+    start = max((one.end() for one in BLANK.finditer(text, body, comment.start())), default=body)
     after = BLANK.search(text, comment.end())
     end = after.start() if after else len(text)
     if text[start : comment.start()].strip() or text[comment.end() : end].strip():
