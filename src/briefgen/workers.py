@@ -43,6 +43,7 @@ COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, b
 R = TypeVar("R")
 Heard = Callable[[str, str], None]
 _MOUTH: list["Connection[Any, Any]"] = []  # of a worker, to its parent
+_BUSY: list[str] = []  # the brief that a worker builds
 
 
 def _unheard(_brief: str, _stage: str) -> None:
@@ -164,7 +165,11 @@ def _how(status: int | None) -> str:
 
 def work(task: Task) -> Built:
     """Build a brief, in a worker."""
-    return _build(task, heard=_say)
+    _BUSY.append(task.brief.slug)
+    try:
+        return _build(task, heard=_say)
+    finally:
+        _BUSY.clear()
 
 
 def _build(task: Task, heard: Heard) -> Built:
@@ -202,6 +207,9 @@ def _prepare(mouth: "Connection[Any, Any]") -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
+    if not _BUSY:
+        # Between briefs there is no child, and Python, which may be leaving, would print it.
+        os._exit(128 + number)
     raise SystemExit(128 + number)
 
 
