@@ -125,8 +125,8 @@ class System:
 
 MISSING: Final = "is missing"
 CACHE: Final = Path(".briefgen/cache")
-# Of these a folder says nothing: to take it for an empty one would be to lose briefs in silence.
-FAILING: Final = {errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE, errno.EACCES}
+# Other faults say nothing of a folder: to take it for an empty one would lose briefs in silence.
+ABSENT: Final = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG}
 FAILING_REMEDY: Final = "see who may read it, and whether the disk is sound"
 
 
@@ -161,7 +161,7 @@ def _names(root: Path, path: PurePosixPath) -> tuple[str, ...]:
             )
     except Unreadable as fault:
         cause = fault.__context__
-        if isinstance(cause, OSError) and cause.errno in FAILING:
+        if isinstance(cause, OSError) and cause.errno not in ABSENT:
             raise Unable(f"the folder {path} {fault.reason}", FAILING_REMEDY) from fault
         return ()
 
