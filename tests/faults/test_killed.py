@@ -10,7 +10,7 @@ import pytest
 
 from scratch import MORE, Scratch, copied, ended, scratch
 
-MOMENTS = 12 * MORE
+MOMENTS = 10 * MORE
 LONG = 0.9  # seconds that such a build takes, at least
 
 
@@ -50,7 +50,7 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new(
     made.recovers()
 
 
-@pytest.mark.parametrize("seed", range(3 * MORE))
+@pytest.mark.parametrize("seed", range(2 * MORE))
 def test_workers_end_with_a_parent_that_is_killed_alone(
     before: Scratch, tmp_path: Path, seed: int
 ) -> None:
@@ -68,7 +68,7 @@ def test_workers_end_with_a_parent_that_is_killed_alone(
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("seed", range(2 * MORE))
+@pytest.mark.parametrize("seed", range(1 * MORE))
 def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
     before: Scratch, tmp_path: Path, number: int, seed: int
 ) -> None:
