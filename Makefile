@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help briefs check test setup lint types format accept docs bench wheel clean
+.PHONY: help briefs check test faults setup lint types format accept docs bench wheel clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -18,6 +18,9 @@ check: $(VENV)/ready ## tell what is wrong with the briefs, without building
 
 test: $(VENV)/test-ready ## install what the tests need and run them all
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for a quarter of an hour
+	BRIEFGEN_FAULTS=20 $(BIN)/pytest --numprocesses auto tests/faults
 
 setup: $(VENV)/test-ready ## install everything for working on briefgen, and the commit hooks
 	$(BIN)/pre-commit install

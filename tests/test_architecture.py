@@ -26,6 +26,7 @@ LAYERS = (
     ("report", "sheet", "outputs", "system", "traces"),
     ("stages", "pandoc", "pdfium", "fonts", "styles"),
     ("store", "tools"),
+    ("disk",),
     ("model",),
 )
 TOP = {
@@ -48,11 +49,17 @@ EFFECTS = {
     "print": (),
     "input": (),
     "open": (),
-    "os.open": ("briefgen.system", "briefgen.writing", "briefgen.cli"),
+    "os.open": ("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
-        *("briefgen.store", "briefgen.tools", "briefgen.ledger", "briefgen.lsp.desks"),
+        *(
+            "briefgen.disk",
+            "briefgen.store",
+            "briefgen.tools",
+            "briefgen.ledger",
+            "briefgen.lsp.desks",
+        ),
     ),
     "datetime.now": ("briefgen.system",),
     "date.today": (),

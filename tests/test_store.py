@@ -126,3 +126,41 @@ def test_entries_within_the_bound_stay_and_what_is_not_ours_is_left_alone(folder
     assert (outside / ("0" * 62)).exists()
     assert (folder / "README" / "notes").exists()
     assert store.get("a") is None
+
+
+def test_thinning_beside_others_and_over_folders_goes_on(folder: Path) -> None:
+    """What is in an entry's place, or gone meanwhile, is not in the way."""
+    store = Store(folder, "1")
+    for name in "abc":
+        store.put(name, b"x" * 100)
+    path = next(folder.glob("*/*"))
+    path.unlink()
+    path.mkdir()
+
+    store.thin(10)
+    assert [store.get(name) for name in "abc"] == [None] * 3
+
+
+def test_a_mark_for_git_that_leads_elsewhere_is_replaced(folder: Path, tmp_path: Path) -> None:
+    """It could come with a stranger's branch, and have a file made anywhere."""
+    folder.mkdir(parents=True)
+    (folder.parent / ".gitignore").symlink_to(tmp_path / "elsewhere")
+    Store(folder, "1").put("a", b"one")
+
+    assert (folder.parent / ".gitignore").read_text() == "*\n"
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_user_without_a_home_has_a_key_for_one_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", fail)
+    store = Store(folder, "1")
+    store.put("a", b"one")
+
+    assert store.get("a") == b"one"
+    assert Store(folder, "1").get("a") is None

@@ -7,7 +7,7 @@ against that of a world that remembers nothing.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -249,3 +249,16 @@ def test_all_that_a_world_is_asked_can_be_asked_again() -> None:
 
     assert first.seen
     assert {name: second.observe(name) for name in first.seen} == first.seen
+
+
+def test_what_was_made_from_a_file_that_changed_meanwhile_is_not_kept() -> None:
+    """Of two answers to one question neither is the digest of what was made."""
+    world = FakeWorld({"a": "one"})
+    watch = Watch(world)
+    watch.read(PurePosixPath("a"))
+    world.files["a"] = b"two"
+    watch.read(PurePosixPath("a"))
+    for text in (b"one", b"two"):
+        world.files["a"] = text
+
+        assert Watch(world).observe("file:a") != watch.seen["file:a"]

@@ -1,5 +1,6 @@
 """Writing: old or new, never half."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -71,3 +72,18 @@ def test_nothing_to_write_makes_no_folder(tmp_path: Path) -> None:
     """A build without results leaves no empty dist behind."""
     assert write_all([], tmp_path / "dist") == []
     assert not (tmp_path / "dist").exists()
+
+
+def test_a_folder_without_locks_is_written_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may be another build's is left alone there."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("briefgen.writing.fcntl.flock", fail)
+    (tmp_path / ".briefgen-other").write_bytes(b"half")
+    write_all([artifact()], tmp_path)
+
+    assert {path.name for path in tmp_path.iterdir()} == {".briefgen-other", "a.pdf"}

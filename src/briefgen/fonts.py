@@ -7,13 +7,16 @@ once here and kept in the user's cache, named by the digest of what it was made 
 import hashlib
 import importlib.metadata
 import io
-import os
-import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Final
 
+from briefgen.disk import put_whole, regular_bytes
 from briefgen.model.world import FontFace, Unable
 from briefgen.store import cache_home
+
+FONT_BYTES: Final = 64 << 20  # more than any face has
 
 
 @cache
@@ -46,28 +49,19 @@ def _kept(variable: bytes, weight: int) -> bytes:
     tool = importlib.metadata.version("fonttools")
     digest = hashlib.sha256(b"%s %d " % (tool.encode(), weight) + variable).hexdigest()
     path = cache_folder() / f"{digest[:32]}.ttf"
-    try:
-        kept = path.read_bytes()
-        # The digest of the contents is the last line: a damaged file is made anew.
-        if hashlib.sha256(kept[:-32]).digest() == kept[-32:]:
-            return kept[:-32]
-    except OSError:
-        pass
+    kept = regular_bytes(path, FONT_BYTES)
+    # The digest of the contents is the last line: a damaged file is made anew.
+    if kept is not None and hashlib.sha256(kept[:-32]).digest() == kept[-32:]:
+        return kept[:-32]
     made = _instance(variable, weight)
     _keep(path, made + hashlib.sha256(made).digest())
     return made
 
 
 def _keep(path: Path, data: bytes) -> None:
-    # A cache that cannot be written costs time, nothing else.
-    try:
+    with suppress(OSError):  # a cache that cannot be written costs time, nothing else
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).replace(path)
-    except OSError:
-        pass
+        put_whole(path, data)
 
 
 def _instance(variable: bytes, weight: int) -> bytes:

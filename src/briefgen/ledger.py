@@ -11,22 +11,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from briefgen.disk import regular_bytes
 from briefgen.model.world import World
 from briefgen.traces.watch import Watch, digest_of
 
-EDITION: Final = "1"  # raised when an entry has another shape
+EDITION: Final = "2"  # raised when an entry has another shape
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """What a run came to, as the command tells it.
 
-    `seen` are the digests of all answers of the world by the names of its questions, `files` those
-    of the files that were written, by path.
+    `seen` are the digests of all answers of the world by the names of its questions, `files` the
+    lengths in bytes and digests of the files that were written, by path.
     """
 
     seen: Mapping[str, str] = field(repr=False)
-    files: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, tuple[int, str]] = field(repr=False)
     told: Any
 
 
@@ -38,7 +39,7 @@ def look_up(request: Iterable[str], world: World) -> Entry | None:
     entry: Entry = pickle.loads(data)  # noqa: S301  # sealed by its store
     watch = Watch(world)
     same = all(watch.observe(name) == digest for name, digest in entry.seen.items())
-    whole = same and all(_digest(Path(path)) == digest for path, digest in entry.files.items())
+    whole = same and all(_is_whole(Path(path), *file) for path, file in entry.files.items())
     return entry if whole else None
 
 
@@ -47,17 +48,16 @@ def enter(request: Iterable[str], entry: Entry, world: World) -> None:
     world.keep(_name(request), pickle.dumps(entry, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-def written(files: Iterable[tuple[Path, bytes]]) -> dict[str, str]:
-    """The digests of files that were written, by path."""
-    return {str(path): digest_of(data) for path, data in files}
+def written(files: Iterable[tuple[Path, bytes]]) -> dict[str, tuple[int, str]]:
+    """The lengths and digests of files that were written, by path."""
+    return {str(path): (len(data), digest_of(data)) for path, data in files}
 
 
 def _name(request: Iterable[str]) -> str:
     return f"ledger/{digest_of(EDITION, *request)}"
 
 
-def _digest(path: Path) -> str:
-    try:
-        return digest_of(path.read_bytes())
-    except OSError:
-        return ""
+def _is_whole(path: Path, length: int, digest: str) -> bool:
+    """Whether a file is as it was written; neither is what has come in its place."""
+    data = regular_bytes(path, length)
+    return data is not None and digest_of(data) == digest

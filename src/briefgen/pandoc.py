@@ -8,9 +8,11 @@ is called by path, in an empty folder, with a clean environment, a heap limit an
 import importlib.util
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,6 +24,7 @@ from briefgen.model.limits import PANDOC_HEAP_MB, PANDOC_SECONDS
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply, Unable
 
 OLDEST: Final = (3, 1)
+ROOM: Final = 1 << 16  # bytes, more than pandoc's log has
 HEAP_EXHAUSTED: Final = 251  # exit status of the Haskell run-time system under -M
 ENVIRONMENT: Final = {
     "PATH": "/usr/bin:/bin",
@@ -60,7 +63,19 @@ def version() -> tuple[int, ...]:
 
 
 def run(call: PandocCall) -> PandocReply:
-    """Run pandoc once; its failures are replies, only a missing program raises `Unable`."""
+    """Run pandoc once; its failures are replies.
+
+    Raises `Unable` where there is no program, or no place for it to work in.
+    """
+    try:
+        return _run(call)
+    except OSError as fault:
+        said = f"pandoc has no place to work in: {fault.strerror or fault}"
+        remedy = "free some space for temporary files, or name a folder for them in TMPDIR"
+        raise Unable(said, remedy) from fault
+
+
+def _run(call: PandocCall) -> PandocReply:
     with tempfile.TemporaryDirectory(prefix="briefgen-") as name:
         folder = Path(name)
         for file, data in call.files.items():
@@ -73,6 +88,8 @@ def run(call: PandocCall) -> PandocReply:
             return PandocReply(text=None, failure=f"it took over {PANDOC_HEAP_MB} MB of memory")
         messages = _messages(folder / "log.json")
         if status != 0:
+            # Where nothing more can be written, the brief is not to blame.
+            (folder / "room").write_bytes(bytes(ROOM))
             said = errors.decode("utf-8", "replace").strip()
             return PandocReply(text=None, messages=messages, failure=said or f"status {status}")
         return PandocReply(text=output.decode("utf-8"), messages=messages)
@@ -101,6 +118,7 @@ def _communicate(call: PandocCall, folder: Path) -> tuple[int, bytes, bytes]:
     except OSError as fault:
         raise Unable(f"pandoc does not start: {fault}", REMEDY) from fault
     _under_way.add(process)
+    _bound(process.pid)
     try:
         output, errors = process.communicate(call.text.encode(), timeout=PANDOC_SECONDS)
     except BaseException:
@@ -111,6 +129,14 @@ def _communicate(call: PandocCall, folder: Path) -> tuple[int, bytes, bytes]:
     finally:
         _under_way.discard(process)
     return process.returncode, output, errors
+
+
+def _bound(process: int) -> None:
+    """Let pandoc end by itself where nobody is left to end it: we may be killed meanwhile."""
+    if sys.platform == "linux":
+        seconds = round(PANDOC_SECONDS) + 1
+        with suppress(OSError):  # it may have ended
+            resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def _messages(log: Path) -> tuple[PandocMessage, ...]:

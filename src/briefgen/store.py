@@ -11,16 +11,17 @@ import hmac
 import os
 import re
 import secrets
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from briefgen.disk import UNFINISHED, put_whole, regular_bytes
+
 MOST: Final = 1 << 30  # bytes of all entries; then they are thinned
 LEFT: Final = 3 / 4  # of that, after thinning
+LARGEST: Final = 1 << 28  # bytes of an entry; a worker has memory for a few of these
 SEAL: Final = 32  # bytes
-UNFINISHED: Final = ".new-"
 NAME: Final = re.compile(r"[0-9a-f]{62}|\.new-\w+")
 STALE: Final = 3600  # seconds after which an unfinished entry is nobody's
 
@@ -40,9 +41,8 @@ class Store:
     def get(self, name: str) -> bytes | None:
         """The bytes kept under a name; None when there are none, or none that we sealed."""
         path = self._path(name)
-        try:
-            data = path.read_bytes()
-        except OSError:
+        data = regular_bytes(path, LARGEST)
+        if data is None:
             return None
         body = memoryview(data)[SEAL:]
         if not hmac.compare_digest(data[:SEAL], self._seal(path.name, body)):
@@ -52,23 +52,15 @@ class Store:
         return bytes(body)
 
     def put(self, name: str, body: bytes) -> None:
-        """Keep bytes under a name."""
+        """Keep bytes under a name; too many are not kept."""
         path = self._path(name)
-        if path.parent.is_symlink():
+        if path.parent.is_symlink() or len(body) > LARGEST - SEAL:
             return
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not (ignore := self.folder.parent / ".gitignore").exists():
-                ignore.write_text("*\n")
-            handle, beside = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(self._seal(path.name, memoryview(body)))
-                    file.write(body)
-                Path(beside).replace(path)
-            except BaseException:
-                Path(beside).unlink(missing_ok=True)
-                raise
+                put_whole(ignore, b"*\n")
+            put_whole(path, self._seal(path.name, memoryview(body)), body)
             self.wrote = True
 
     def thin(self, most: int = MOST) -> None:
@@ -79,17 +71,18 @@ class Store:
         for used, size, path in found:
             lost = path.name.startswith(UNFINISHED) and used < newest - STALE
             if lost or (over and total > most * LEFT):
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # another build was first, or it is a folder
+                    path.unlink()
                 total -= size
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
         """When each entry was used, its size in bytes and its path; links are none of ours."""
-        for path in self.folder.glob("*/*"):
-            if path.parent.is_symlink() or not NAME.fullmatch(path.name):
-                continue
-            with suppress(OSError):
-                about = path.lstat()
-                yield about.st_mtime, about.st_size, path
+        for folder in _inside(self.folder):
+            for path in () if folder.is_symlink() else _inside(folder):
+                with suppress(OSError):
+                    about = path.lstat()
+                    if NAME.fullmatch(path.name):
+                        yield about.st_mtime, about.st_size, path
 
     def _path(self, name: str) -> Path:
         digest = hashlib.sha256(f"{self.salt}\0{name}".encode()).hexdigest()
@@ -106,30 +99,43 @@ class Store:
 def cache_home() -> Path:
     """Where this user's caches are, after the XDG base directory specification."""
     home = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(home) if Path(home).is_absolute() else Path.home() / ".cache") / "briefgen"
+    if Path(home).is_absolute():
+        return Path(home) / "briefgen"
+    try:
+        own = Path.home()
+    except RuntimeError:  # a user whom the system does not know, as in some containers
+        own = Path(os.devnull)  # where nothing can be, so that nothing is kept
+    return own / ".cache" / "briefgen"
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    """What a folder holds; another build or `clean` may be taking it away."""
+    try:
+        return tuple(folder.iterdir())
+    except OSError:
+        return ()
 
 
 def _own_key() -> bytes:
-    """The user's key, made when there is none; where none can be kept, one for this process."""
+    """The user's key, made when there is none; where none can be kept, one for this process.
+
+    One that others can read is none: with it, a forged entry would be believed.
+    """
     path = cache_home() / "key"
+    made = secrets.token_bytes(SEAL)
     with suppress(OSError):
-        key = path.read_bytes()
-        if len(key) == SEAL:
+        if (key := _key(path)) is not None:
             return key
-    key = secrets.token_bytes(SEAL)
-    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
-        with os.fdopen(handle, "wb") as file:
-            file.write(key)
         try:
-            os.link(beside, path)  # of two that make one at once, the first is kept
+            put_whole(path, made, kept=True)  # of two that make one at once, the first is kept
         except FileExistsError:
-            kept = path.read_bytes()
-            if len(kept) == SEAL:
-                key = kept
-            else:
-                Path(beside).replace(path)
-        finally:
-            Path(beside).unlink(missing_ok=True)
-    return key
+            if (key := _key(path)) is not None:
+                return key
+            put_whole(path, made)
+    return made
+
+
+def _key(path: Path) -> bytes | None:
+    key = regular_bytes(path, SEAL, owned=True)
+    return key if key is not None and len(key) == SEAL else None

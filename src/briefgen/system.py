@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from briefgen import pandoc, pdfium
 from briefgen.fonts import static_font
 from briefgen.model.limits import ARCHIVED_BYTES, IMAGE_BYTES
-from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, Unreadable
+from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, Unable, Unreadable
 from briefgen.store import Store
 from briefgen.styles import style_bytes, style_names
 from briefgen.tools import versions
@@ -97,10 +97,18 @@ class System:
         return static_font(face)
 
     def today(self) -> date:
-        """The date in UTC, or that of `SOURCE_DATE_EPOCH` (seconds since 1970)."""
+        """The date in UTC, or that of `SOURCE_DATE_EPOCH` (seconds since 1970).
+
+        Raises `Unable` where that is no such number: the date would silently be another.
+        """
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-        return now.date()
+        try:
+            return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+        except (ValueError, OverflowError, OSError) as fault:
+            raise Unable(
+                f"SOURCE_DATE_EPOCH is no date: {epoch!r}",
+                "set it to seconds since 1970, or unset it",
+            ) from fault
 
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
@@ -117,6 +125,9 @@ class System:
 
 MISSING: Final = "is missing"
 CACHE: Final = Path(".briefgen/cache")
+# Other faults say nothing of a folder: to take it for an empty one would lose briefs in silence.
+ABSENT: Final = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG}
+FAILING_REMEDY: Final = "see who may read it, and whether the disk is sound"
 
 
 def _read(root: Path, path: PurePosixPath, most: int = IMAGE_BYTES) -> bytes:
@@ -148,7 +159,10 @@ def _names(root: Path, path: PurePosixPath) -> tuple[str, ...]:
                     if not entry.name.startswith(".") and not entry.is_symlink()
                 )
             )
-    except (Unreadable, OSError):
+    except Unreadable as fault:
+        cause = fault.__context__
+        if isinstance(cause, OSError) and cause.errno not in ABSENT:
+            raise Unable(f"the folder {path} {fault.reason}", FAILING_REMEDY) from fault
         return ()
 
 
@@ -188,8 +202,9 @@ def _is_link(step: str, folder: int) -> bool:
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds briefs/series.yaml."""
     for folder in (start, *start.parents):
-        if (folder / "briefs" / "series.yaml").is_file():
-            return folder
+        with suppress(PermissionError):  # a folder above may be closed
+            if (folder / "briefs" / "series.yaml").is_file():
+                return folder
     return None
 
 

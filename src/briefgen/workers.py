@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
@@ -34,6 +35,7 @@ from briefgen.task import Built, Goal, Task
 # A worker forked off a server without threads starts in milliseconds and inherits no locks.
 START: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 HERE: Final = 4  # checks done in this process: starting workers would take longer
+SOCKET_NAME: Final = 103  # bytes
 BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bounded
 LONGEST: Final = 400  # bytes of a message to the parent
 COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, between two of each
@@ -41,6 +43,7 @@ COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, b
 R = TypeVar("R")
 Heard = Callable[[str, str], None]
 _MOUTH: list["Connection[Any, Any]"] = []  # of a worker, to its parent
+_BUSY: list[str] = []  # the brief that a worker builds
 
 
 def _unheard(_brief: str, _stage: str) -> None:
@@ -53,7 +56,7 @@ def warm_up(*, engine: bool) -> None:
     The fork server imports it once; workers forked off it have it at once. `engine` says whether
     WeasyPrint is among it.
     """
-    if START == "forkserver":
+    if _start() == "forkserver":
         modules = ["briefgen.workers", *(["briefgen.warm"] if engine else [])]
         multiprocessing.set_forkserver_preload(modules)
         # Until it has loaded them the server would answer Ctrl-C with a traceback; what is blocked
@@ -61,6 +64,15 @@ def warm_up(*, engine: bool) -> None:
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start() -> str:
+    """How workers start: `START`, or "spawn" where a fork server would have no place to listen at.
+
+    Names of sockets are short: Linux allows 107 bytes, others 103.
+    """
+    listener = os.fsencode(f"{tempfile.gettempdir()}/pymp-{'x' * 8}/listener-{'x' * 8}")
+    return START if START != "forkserver" or len(listener) <= SOCKET_NAME else "spawn"
 
 
 class Local(Executor):
@@ -74,7 +86,7 @@ class Local(Executor):
             max_tasks=BRIEFS_A_WORKER,
             initializer=_prepare,
             initargs=[mouth],
-            context=multiprocessing.get_context(START),
+            context=multiprocessing.get_context(_start()),
         )
         self._mouth = mouth
         self._listener.start()
@@ -153,7 +165,11 @@ def _how(status: int | None) -> str:
 
 def work(task: Task) -> Built:
     """Build a brief, in a worker."""
-    return _build(task, heard=_say)
+    _BUSY.append(task.brief.slug)
+    try:
+        return _build(task, heard=_say)
+    finally:
+        _BUSY.clear()
 
 
 def _build(task: Task, heard: Heard) -> Built:
@@ -191,6 +207,9 @@ def _prepare(mouth: "Connection[Any, Any]") -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
+    if not _BUSY:
+        # Between briefs there is no child, and Python, which may be leaving, would print it.
+        os._exit(128 + number)
     raise SystemExit(128 + number)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import survey
+from briefgen.build import build_brief, recall_brief, survey
 from briefgen.model.world import World
 from briefgen.system import System
 from briefgen.task import Built, Goal, Task
@@ -71,6 +71,34 @@ def test_a_brief_that_fails_its_worker_costs_only_itself(
     assert words in found.message
     assert found.span is not None
     assert str(found.span.source.path) == f"briefs/{fault}/brief.md"
+
+
+def test_a_brief_whose_worker_died_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its neighbours are; the next build makes what was lost, and nothing else."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    monkeypatch.setattr("briefgen.workers.build_brief", dying)
+    made = tasks(tmp_path, "a", "dies", "eats", "hangs", "z")
+    world = System(tmp_path)
+
+    first = list(build_all(made, jobs=2))
+    assert [one.slug for one in first if one.failed] == ["dies", "eats", "hangs"]
+    assert all(one.seen is None for one in first if one.failed)
+    kept = [task.brief.slug for task in made if recall_brief(task, world)]
+    assert kept == ["a", "z"]
+
+    monkeypatch.setattr("briefgen.workers.build_brief", build_brief)
+    again = list(build_all(made, jobs=2))
+    assert not any(one.failed for one in again)
+    assert [one.slug for one in again if one.made] == ["dies", "eats", "hangs"]
+
+
+def dying(task: Task, world: World, stage: Callable[[str], None]) -> Built:
+    """Builds a brief, and fails as its slug says."""
+    if task.brief.slug in {"a", "z"}:
+        return build_brief(task, world, stage)
+    return misbehaving(task, world, stage)
 
 
 def test_results_come_in_the_order_of_the_briefs(tmp_path: Path) -> None:

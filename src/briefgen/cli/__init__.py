@@ -5,10 +5,12 @@ configuration, 3 the machine cannot do its part, 130 stopped by the user. A trac
 briefgen's own.
 """
 
+import errno
 import os
 import signal
 import sys
 from types import FrameType
+from typing import Final, NoReturn
 
 import click
 
@@ -28,6 +30,13 @@ from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
 from briefgen.cli.sources import sources
 from briefgen.model.world import Unable
+
+# What no part of briefgen can cause or mend; any other `OSError` here is a bug of its own.
+OF_THE_MACHINE: Final = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.ESTALE),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EACCES, errno.EPERM),
+}
+MACHINE_REMEDY: Final = "free some space, files or processes, or see who may write there"
 
 
 @click.group(context_settings=CONTEXT)
@@ -71,15 +80,29 @@ def main() -> None:
         fault.show()
         sys.exit(fault.exit_code)
     except (click.Abort, KeyboardInterrupt):
+        # Who presses Ctrl-C twice must not cut short the ending of the workers.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         click.echo("stopped: finished files are whole, nothing is half written", err=True)
         sys.exit(STOPPED)
     except Unable as fault:
-        click.echo(f"briefgen: {fault.message}\n  remedy: {fault.remedy}", err=True)
-        sys.exit(ENVIRONMENT)
+        _unable(fault)
     except BrokenPipeError:
         # The reader of our output has gone, as `briefgen list | head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as fault:
+        if fault.errno not in OF_THE_MACHINE:
+            raise
+        where = f" ({fault.filename})" if fault.filename else ""
+        _unable(Unable(f"the machine failed: {fault.strerror}{where}", MACHINE_REMEDY))
+    except MemoryError:
+        _unable(Unable("there is not enough memory", "end other programs, or use --jobs 1"))
+
+
+def _unable(fault: Unable) -> NoReturn:
+    click.echo(f"briefgen: {fault.message}\n  remedy: {fault.remedy}", err=True)
+    sys.exit(ENVIRONMENT)
 
 
 def _colour() -> bool | None:

@@ -81,6 +81,7 @@ def build(
       briefgen build --explain
     """
     from briefgen.ledger import Entry, enter, look_up
+    from briefgen.writing import sweep
 
     telling = Telling(format=format_, output=output)
     system = open_project(project, sources, cached=not no_cache)
@@ -90,6 +91,7 @@ def build(
     why = ["nothing has changed"]
     if entry is not None:
         told: Told = entry.told
+        sweep(folder)
     else:
         from briefgen.task import Goal
 
@@ -118,8 +120,10 @@ def build(
     sys.exit(status)
 
 
-def _written(outcome: Outcome, folder: Path, *, strict: bool) -> tuple[Told, dict[str, str]]:
-    """Write the files of the briefs that are sound; what is told of them, and their digests."""
+def _written(
+    outcome: Outcome, folder: Path, *, strict: bool
+) -> tuple[Told, dict[str, tuple[int, str]]]:
+    """Write the files of the briefs that are sound; what is told of them, and what they are."""
     from briefgen.ledger import written
     from briefgen.report import artifact_object
     from briefgen.writing import write_all

@@ -135,11 +135,14 @@ def _all(tasks: Sequence[Task], order: Order, world: World, heard: Heard) -> Ite
 
 
 def _seen(world: Watch, built: Sequence[Built]) -> dict[str, str] | None:
+    from briefgen.traces import agreed
+
     seen = dict(world.seen)
     for one in built:
         if one.seen is None or one.failed:
             return None
-        seen |= one.seen
+        for name, digest in one.seen.items():
+            seen[name] = agreed(seen.get(name), digest)
     return seen
 
 

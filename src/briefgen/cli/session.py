@@ -89,7 +89,9 @@ def open_project(start: Path, sources: Path | None = None, *, cached: bool = Tru
             f"there is no briefs/series.yaml in {start.resolve()} or above it\n"
             "  hint: `briefgen init` starts a project; --project names another folder"
         )
-    return System(root, sources, cached=cached)
+    system = System(root, sources, cached=cached)
+    system.today()  # raises `Unable` where the environment names none: told before any work
+    return system
 
 
 def survey_project(

@@ -1,7 +1,7 @@
 """Traces: what a result was made from, so that it is made again only when that has changed."""
 
 from briefgen.traces.trace import Kept, recall, remember
-from briefgen.traces.watch import KINDS, Watch, WatchedEntries, WatchedReceipts, digest_of
+from briefgen.traces.watch import KINDS, Watch, WatchedEntries, WatchedReceipts, agreed, digest_of
 
 __all__ = [
     "KINDS",
@@ -9,6 +9,7 @@ __all__ = [
     "Watch",
     "WatchedEntries",
     "WatchedReceipts",
+    "agreed",
     "digest_of",
     "recall",
     "remember",

@@ -26,6 +26,14 @@ def digest_of(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
+CHANGING: Final = "it changed while it was read"  # no digest is: what it was read for is not kept
+
+
+def agreed(first: str | None, second: str) -> str:
+    """The digest of an answer that was given twice, if it was the same."""
+    return second if first in {None, second} else CHANGING
+
+
 KINDS: Final = frozenset("file archive folder reached theme themes today".split())
 
 
@@ -35,6 +43,9 @@ class Watch:
     def __init__(self, world: World) -> None:
         self.world = world
         self.seen: dict[str, str] = {}
+
+    def _note(self, name: str, digest: str) -> None:
+        self.seen[name] = agreed(self.seen.get(name), digest)
 
     def observe(self, name: str) -> str:
         """The digest of the answer to a question, by the name under which it was noted."""
@@ -66,9 +77,9 @@ class Watch:
         try:
             data = self.world.read(path)
         except Unreadable as fault:
-            self.seen[f"file:{path}"] = f"it {fault.reason}"
+            self._note(f"file:{path}", f"it {fault.reason}")
             raise
-        self.seen[f"file:{path}"] = digest_of(data)
+        self._note(f"file:{path}", digest_of(data))
         return data
 
     def archived(self, path: PurePosixPath) -> bytes:
@@ -76,9 +87,9 @@ class Watch:
         try:
             data = self.world.archived(path)
         except Unreadable as fault:
-            self.seen[f"archive:{path}"] = f"it {fault.reason}"
+            self._note(f"archive:{path}", f"it {fault.reason}")
             raise
-        self.seen[f"archive:{path}"] = digest_of(data)
+        self._note(f"archive:{path}", digest_of(data))
         return data
 
     def theme_file(self, theme: str, name: str) -> bytes:
@@ -86,33 +97,33 @@ class Watch:
         try:
             data = self.world.theme_file(theme, name)
         except Unreadable as fault:
-            self.seen[f"theme:{theme}/{name}"] = f"it {fault.reason}"
+            self._note(f"theme:{theme}/{name}", f"it {fault.reason}")
             raise
-        self.seen[f"theme:{theme}/{name}"] = digest_of(data)
+        self._note(f"theme:{theme}/{name}", digest_of(data))
         return data
 
     def folder(self, path: PurePosixPath) -> tuple[str, ...]:
         """Names in a project folder."""
         names = self.world.folder(path)
-        self.seen[f"folder:{path}"] = digest_of(*names)
+        self._note(f"folder:{path}", digest_of(*names))
         return names
 
     def themes(self) -> tuple[str, ...]:
         """Names of all themes there are."""
         names = self.world.themes()
-        self.seen["themes:"] = digest_of(*names)
+        self._note("themes:", digest_of(*names))
         return names
 
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
         answer = self.world.reached(day)
-        self.seen[f"reached:{day.isoformat()}"] = str(answer)
+        self._note(f"reached:{day.isoformat()}", str(answer))
         return answer
 
     def today(self) -> date:
         """The date."""
         day = self.world.today()
-        self.seen["today:"] = day.isoformat()
+        self._note("today:", day.isoformat())
         return day
 
     def recall(self, name: str) -> bytes | None:

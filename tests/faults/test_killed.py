@@ -1,0 +1,125 @@
+"""Killed builds: old files or new ones, nobody left, and the next build is as a fresh one."""
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from scratch import MORE, Scratch, copied, ended, scratch
+
+MOMENTS = 10 * MORE
+LONG = 0.9  # seconds that such a build takes, at least
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    """A project that was built and remembers it."""
+    made = scratch(tmp_path_factory.mktemp("killed") / "before")
+    assert made.build()[0] == 0
+    return made
+
+
+def whole(made: Scratch, old: dict[str, bytes]) -> None:
+    """Every output is the old one or the new one."""
+    new = made.fresh()
+    for name, data in made.outputs().items():
+        if not name.startswith(".briefgen-"):
+            assert data in {old[name], new[name]}, name
+
+
+@pytest.mark.parametrize("seed", range(MOMENTS))
+def test_a_build_killed_at_any_moment_leaves_old_or_new(
+    before: Scratch, tmp_path: Path, seed: int
+) -> None:
+    """And no process; what was remembered by then helps the next build or is not believed."""
+    made = copied(before, tmp_path / "copy")
+    old = made.outputs()
+    for slug in ("b1", "b2", "b3"):
+        made.write(slug, "two")
+    made.fresh()
+    run = made.start()
+    time.sleep(random.Random(seed).uniform(0.1, LONG))
+    os.killpg(run.pid, signal.SIGKILL)
+    run.communicate()
+
+    made.settle()
+    whole(made, old)
+    made.recovers()
+
+
+@pytest.mark.parametrize("seed", range(2 * MORE))
+def test_workers_end_with_a_parent_that_is_killed_alone(
+    before: Scratch, tmp_path: Path, seed: int
+) -> None:
+    """As the system does that is out of memory."""
+    made = copied(before, tmp_path / "copy")
+    for slug in ("b1", "b2", "b3"):
+        made.write(slug, "two")
+    run = made.start()
+    time.sleep(random.Random(seed).uniform(0.3, LONG))
+    run.kill()
+    run.communicate()
+
+    made.settle()
+    made.recovers()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("seed", range(1 * MORE))
+def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
+    before: Scratch, tmp_path: Path, number: int, seed: int
+) -> None:
+    """Status 130 within two seconds; or it was done already."""
+    made = copied(before, tmp_path / "copy")
+    old = made.outputs()
+    for slug in ("b1", "b2", "b3"):
+        made.write(slug, "two")
+    run = made.start("--progress=json")
+    assert run.stderr is not None
+    run.stderr.readline()  # it has begun
+    time.sleep(random.Random(seed).uniform(0, 0.5))
+    os.killpg(run.pid, number)
+    start = time.monotonic()
+    status, said = ended(run)
+
+    assert status in {0, 130}, said
+    assert status == 0 or "stopped: finished files are whole" in said
+    assert time.monotonic() - start < 2
+    made.settle()
+    whole(made, old)
+    made.recovers()
+
+
+def test_an_impatient_second_ctrl_c_changes_nothing(before: Scratch, tmp_path: Path) -> None:
+    made = copied(before, tmp_path / "copy")
+    made.write("b1", "two")
+    run = made.start("--progress=json")
+    assert run.stderr is not None
+    run.stderr.readline()
+    for _ in range(5):
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGINT)
+        time.sleep(0.03)
+    status, said = ended(run)
+
+    assert status in {0, 130}, said
+    made.settle()
+    made.recovers()
+
+
+def test_what_a_killed_build_left_goes_also_when_nothing_is_written(
+    before: Scratch, tmp_path: Path
+) -> None:
+    """When all is as it was before, and when the only brief has errors."""
+    made = copied(before, tmp_path / "copy")
+    left = made.dist / ".briefgen-killed"
+    left.write_bytes(b"half")
+    made.recovers()
+
+    left.write_bytes(b"half")
+    made.write("b1", "[@nobody]")
+    assert made.build("b1")[0] == 1
+    assert not left.exists()
