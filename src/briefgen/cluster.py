@@ -10,6 +10,8 @@ import multiprocessing
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -47,8 +49,7 @@ def connected(address: str) -> Iterator[Crew]:
     except ImportError:
         remedy = "pip install 'briefgen[cluster]'"
         raise Unable("--scheduler needs the package distributed (Dask)", remedy) from None
-    # What goes wrong is told by us, once and in one line.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     with dask.config.set(SETTINGS):
         try:
             client = Client(address, timeout=CONNECT, set_as_default=False, name="briefgen")
@@ -65,6 +66,13 @@ def connected(address: str) -> Iterator[Crew]:
                 well=_Watchman(client, address).look,
                 ahead=max(AHEAD, 2 * sum(client.nthreads().values())),
             )
+
+
+def _hush() -> None:
+    """Keep Dask from logging what goes wrong: it is told by us, once and in one line."""
+    for name in logging.root.manager.loggerDict:  # Dask sets a level for each of its loggers
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _enlist(client: "Client", address: str) -> None:
@@ -146,4 +154,7 @@ class _Children:
                 multiprocessing.current_process().daemon = False
                 warm_up(engine=True)
                 cls._local = Local(get_worker().state.nthreads)
+                # Before multiprocessing waits for children, which the pool would start anew.
+                end = partial(cls._local.shutdown, cancel_futures=True)
+                Finalize(None, end, exitpriority=100)
             return cls._local
