@@ -18,8 +18,8 @@ from fake_world import SERIES, FakeWorld
 HEAD = "---\ntitle: Wells\ndate: 2009-11-19\nstatus: final\n---\n\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 BIB = "".join(
-    f"@report{{{key}, author = {{{{{key.title()} Office}}}}, title = {{The {key}}}, date = {{2008}}, "
-    f"institution = {{{key.title()} Office}}, file = {{{key}.txt}}}}\n\n"
+    f"@report{{{key}, author = {{{{{key.title()} Office}}}}, title = {{The {key}}}, "
+    f"date = {{2008}}, institution = {{{key.title()} Office}}, file = {{{key}.txt}}}}\n\n"
     for key in ("water", "river", "rain")
 )
 FILES: Mapping[str, str] = {
@@ -96,8 +96,8 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="
         ),
         (project("Words.\n", **{"references.bib": "@report{water, "}), 1),
     ],
-    ids="words quoted image above reference missing outside elsewhere unarchived nobody nostyle style"
-    " logo nobib".split(),
+    ids="words quoted image above reference missing outside elsewhere unarchived nobody nostyle"
+    " style logo nobib".split(),
 )
 @pytest.mark.parametrize("goal", [Goal.CHECK, Goal.BUILD])
 def test_what_comes_of_a_parcel_is_what_comes_of_the_project(

@@ -8,6 +8,7 @@ stop WeasyPrint.
 import logging
 import multiprocessing
 import pickle
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -31,6 +32,8 @@ CONNECT: Final = 10  # seconds for reaching the scheduler
 WORKERS: Final = 60  # seconds for a first worker, or for one to come back
 START: Final = "start one with `dask scheduler`, and give the address that it prints"
 ENLIST: Final = "start workers with `dask worker ADDRESS`"
+CERTIFY: Final = "name them in the settings of Dask, under distributed.comm.tls"
+ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s/]+:\d{1,5}")
 SETTINGS: Final = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # images are large, and go once
     "distributed.comm.timeouts.connect": f"{CONNECT}s",
@@ -49,13 +52,13 @@ def connected(address: str) -> Iterator[Crew]:
     except ImportError:
         remedy = "pip install 'briefgen[cluster]'"
         raise Unable("--scheduler needs the package distributed (Dask)", remedy) from None
+    _vet(address)
     _hush()
     with dask.config.set(SETTINGS):
         try:
             client = Client(address, timeout=CONNECT, set_as_default=False, name="briefgen")
-        except (OSError, ValueError, TypeError, RuntimeError) as fault:
-            why = str(fault).split("\n", maxsplit=1)[0]
-            raise Unable(f"there is no scheduler at {address}: {why}", START) from fault
+        except OSError as fault:
+            raise Unable(f"there is no scheduler at {address}", START) from fault
         with client:
             _enlist(client, address)
             # A name for each submission: the same parcel may be sent twice.
@@ -66,6 +69,25 @@ def connected(address: str) -> Iterator[Crew]:
                 well=_Watchman(client, address).look,
                 ahead=max(AHEAD, 2 * sum(client.nthreads().values())),
             )
+
+
+def _vet(address: str) -> None:
+    """Raise `Unable` for what is no address, or cannot be reached for want of certificates.
+
+    Dask takes a client that fails for such a reason for one that is still to be closed.
+    """
+    from distributed import Security
+
+    if ADDRESS.fullmatch(address) is None:
+        message = f"{address} is not the address of a scheduler"
+        raise Unable(message, "give it as tcp://HOST:PORT or tls://HOST:PORT")
+    if address.startswith("tls:"):
+        try:
+            context = Security().get_connection_args("client").get("ssl_context")
+        except OSError as fault:  # a file that is not there, or holds no certificate
+            raise Unable(f"the certificates for TLS cannot be used: {fault}", CERTIFY) from fault
+        if context is None:
+            raise Unable("there are no certificates for TLS", CERTIFY)
 
 
 def _hush() -> None:
@@ -81,7 +103,7 @@ def _enlist(client: "Client", address: str) -> None:
         client.wait_for_workers(1, timeout=WORKERS)
     except TimeoutError:
         raise Unable(f"the scheduler at {address} has no workers", ENLIST) from None
-    for worker, answer in client.run(kit, on_error="return").items():
+    for worker, answer in client.run(equipment, on_error="return").items():
         if isinstance(answer, Exception):
             remedy = "install the same versions on all machines, with `pip install briefgen`"
             raise Unable(f"the worker {worker} cannot run briefgen: {answer}", remedy)
@@ -109,13 +131,18 @@ class _Watchman:
             raise Unable(f"the scheduler at {self._address} was lost", AGAIN) from fault
 
 
+def equipment() -> dict[str, str]:
+    """The kit of a worker, where this is run."""
+    return dict(kit())
+
+
 def do(digest: str, message: bytes) -> bytes | dict[str, str]:
     """Open a parcel in a child of this worker; give back a reply, or our kit if it is another.
 
     Run by Dask's workers. O105 and O107 tell of a child that was stopped, or ended.
     """
     if digest != kit_digest():  # before anything is unpickled that may have another shape
-        return dict(kit())
+        return equipment()
     parcel: Parcel = pickle.loads(message)  # noqa: S301  # who may send us work is trusted
     try:
         result = outcome(parcel.task, _Children.here().submit(_open, message))

@@ -151,5 +151,5 @@ def unlike(worker: str, other: Mapping[str, str]) -> Unable:
         f"{worker} has other versions, and would make other files: "
         + ", ".join([*shown[:SHOWN], *more]),
         "install the same versions on all machines, and start the worker again: see "
-        "docs/how-to/build-on-a-cluster.md",
+        "“How to build on a cluster” in the manual",
     )
