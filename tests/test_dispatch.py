@@ -134,6 +134,15 @@ def test_a_worker_with_other_versions_is_named_with_them(
     assert "same versions" in told.value.remedy
 
 
+def without(_digest: str, _message: bytes) -> bytes:
+    raise ModuleNotFoundError("No module named 'briefgen'")
+
+
+def test_a_worker_without_briefgen_is_told(world: FakeWorld, threads: ThreadPoolExecutor) -> None:
+    with pytest.raises(Unable, match="a worker cannot run briefgen: No module"):
+        [*build_away(tasks(world), world, Crew(executor=threads, call=without))]
+
+
 def lost(_digest: str, _message: bytes) -> bytes:
     raise CancelledError
 

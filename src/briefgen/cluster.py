@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dispatch import AGAIN, AHEAD, Crew, unlike
+from briefgen.dispatch import AGAIN, AHEAD, ALIKE, Crew, unlike
 from briefgen.model.world import Unable
 from briefgen.parcel import Parcel, Reply, open_parcel
 from briefgen.system import System
@@ -103,10 +103,13 @@ def _enlist(client: "Client", address: str) -> None:
         client.wait_for_workers(1, timeout=WORKERS)
     except TimeoutError:
         raise Unable(f"the scheduler at {address} has no workers", ENLIST) from None
+    try:
+        client.run_on_scheduler(equipment)  # it reads what is to be run, and so needs briefgen too
+    except (ImportError, AttributeError) as fault:
+        raise Unable(f"the scheduler at {address} cannot run briefgen: {fault}", ALIKE) from fault
     for worker, answer in client.run(equipment, on_error="return").items():
         if isinstance(answer, Exception):
-            remedy = "install the same versions on all machines, with `pip install briefgen`"
-            raise Unable(f"the worker {worker} cannot run briefgen: {answer}", remedy)
+            raise Unable(f"the worker {worker} cannot run briefgen: {answer}", ALIKE)
         if answer != kit():
             raise unlike(f"the worker {worker}", answer)
 

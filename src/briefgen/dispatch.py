@@ -123,6 +123,8 @@ class _Office:
             return
         except CancelledError:
             raise Unable("the scheduler was lost while briefs were being built", AGAIN) from None
+        except ImportError as fault:  # of a worker that joined late
+            raise Unable(f"a worker cannot run briefgen: {fault}", ALIKE) from fault
         if isinstance(answer, dict):
             raise unlike("a worker", answer)
         reply: Reply = pickle.loads(answer)  # noqa: S301  # the crew runs our code, and is trusted
@@ -138,6 +140,7 @@ class _Office:
         self.done[errand.number] = reply.built
 
 
+ALIKE: Final = "install the same versions on all machines, and start the cluster again"
 AGAIN: Final = "build again when it is back: the briefs that were finished are remembered"
 
 
@@ -150,6 +153,5 @@ def unlike(worker: str, other: Mapping[str, str]) -> Unable:
     return Unable(
         f"{worker} has other versions, and would make other files: "
         + ", ".join([*shown[:SHOWN], *more]),
-        "install the same versions on all machines, and start the worker again: see "
-        "“How to build on a cluster” in the manual",
+        ALIKE,
     )

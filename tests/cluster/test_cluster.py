@@ -293,6 +293,31 @@ def test_workers_with_other_versions_are_told_before_anything_is_sent(
         pass
 
 
+def _unpicklable() -> dict[str, str]:
+    raise ModuleNotFoundError("No module named 'briefgen'")
+
+
+def test_a_cluster_without_briefgen_is_told(
+    cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the scheduler or a worker answers that cannot load what it is to run."""
+    monkeypatch.setattr("briefgen.cluster.equipment", _unpicklable)
+
+    with (
+        pytest.raises(Unable, match=r"scheduler .* cannot run briefgen") as told,
+        connected(cluster.scheduler_address),
+    ):
+        pass
+    assert "same versions" in told.value.remedy
+
+    monkeypatch.setattr(Client, "run_on_scheduler", lambda *_: None)
+    with (
+        pytest.raises(Unable, match=r"worker .* cannot run briefgen: No module"),
+        connected(cluster.scheduler_address),
+    ):
+        pass
+
+
 def test_a_worker_that_joins_late_with_other_versions_is_told(
     cluster: LocalCluster, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
