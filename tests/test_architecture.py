@@ -18,7 +18,9 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("workers", "warm", "writing", "ledger", "lsp"),
+    ("cluster",),
+    ("dispatch",),
+    ("workers", "parcel", "warm", "writing", "ledger", "lsp"),
     ("build",),
     ("press",),
     ("review",),
@@ -53,13 +55,9 @@ EFFECTS = {
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
-        *(
-            "briefgen.disk",
-            "briefgen.store",
-            "briefgen.tools",
-            "briefgen.ledger",
-            "briefgen.lsp.desks",
-        ),
+        *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
+        "briefgen.lsp.desks",
+        *("briefgen.parcel.packing", "briefgen.cluster"),  # the empty path: there is no project
     ),
     "datetime.now": ("briefgen.system",),
     "date.today": (),
@@ -341,7 +339,7 @@ def test_settings_of_the_model_are_frozen_and_refuse_what_they_do_not_know() -> 
 
 def test_starting_up_loads_nothing_heavy() -> None:
     heavy = {"weasyprint", "pydantic", "jinja2", "babel", "bibtexparser", "lxml", "PIL", "pikepdf"}
-    heavy |= {"pygls", "lsprotocol"}
+    heavy |= {"pygls", "lsprotocol", "distributed", "dask"}
     loaded = {
         other
         for name, source in modules().items()

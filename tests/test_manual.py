@@ -299,8 +299,8 @@ def test_every_example_of_settings_is_valid() -> None:
     for path in PAGES:
         for _, example in blocks_of(path, "yaml"):
             given = yaml.load(example, Loader=yaml.BaseLoader) or {}  # noqa: S506  # it makes text only
-            # A workflow, a pre-commit configuration, a job of GitLab.
-            if {"jobs", "repos"} & set(given) or "script" in str(given):
+            # A workflow, a pre-commit configuration, a job of GitLab, the settings of Dask.
+            if {"jobs", "repos", "distributed"} & set(given) or "script" in str(given):
                 continue
 
             assert any(valid(model, rest | given) for model, rest in known.items()), example

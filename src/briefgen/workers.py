@@ -129,28 +129,30 @@ def build_all(
     futures = [crew.submit(work, task) for task in tasks]
     try:
         for task, future in zip(tasks, futures, strict=True):
-            yield _result(task, future)
+            yield outcome(task, future)
     except BaseException:
         crew.shutdown(cancel_futures=True)
         raise
     crew.shutdown()
 
 
-def _result(task: Task, future: "Future[Built]") -> Built:
+def outcome(task: Task, future: "Future[R]") -> R | Built:
+    """What a call of `Local` came to; O105 and O107 where it was stopped or its worker ended."""
     try:
         return future.result()
     except Late:
         message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
-        return _lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
     except MemoryError:
         message = f"building took over {RENDER_BYTES >> 30} GB of memory and was stopped"
-        return _lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
     except ProcessExpired as end:
         message = f"the process that built this brief ended: {_how(end.exitcode)}"
-        return _lost(task, codes.WORKER_DIED.at(task.brief.source.span(0), message))
+        return lost(task, codes.WORKER_DIED.at(task.brief.source.span(0), message))
 
 
-def _lost(task: Task, fault: Diagnostic) -> Built:
+def lost(task: Task, fault: Diagnostic) -> Built:
+    """A brief of which nothing is known but that."""
     return Built(slug=task.brief.slug, words=None, citations=(), artifacts=(), diagnostics=(fault,))
 
 

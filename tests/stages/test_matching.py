@@ -346,7 +346,7 @@ def test_nothing_is_shown_of_what_was_not_found() -> None:
 
 
 def test_an_index_can_be_handed_to_another_process() -> None:
-    again = pickle.loads(pickle.dumps(SOURCE))  # noqa: S301  # our own bytes
+    again = pickle.loads(pickle.dumps(SOURCE))  # our own bytes
 
     assert match("it will not close", again) == found("it will not close")
     assert MATCHER == 1

@@ -20,6 +20,7 @@ from briefgen.cli.session import (
     jobs_option,
     open_project,
     project_option,
+    scheduler_option,
     sources_option,
     status_of,
 )
@@ -43,6 +44,7 @@ from briefgen.cli.told import Told
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
+@scheduler_option
 @cache_option
 @click.option("--explain", is_flag=True, help="Say of each brief what was made anew, and why.")
 @progress_option
@@ -57,6 +59,7 @@ def build(
     out: Path | None,
     strict: bool,
     jobs: int | None,
+    scheduler: str | None,
     no_cache: bool,
     explain: bool,
     progress: str,
@@ -79,6 +82,7 @@ def build(
       briefgen build 5 --to pdf
       briefgen build --strict --out public --format json
       briefgen build --explain
+      briefgen build --scheduler tcp://192.0.2.7:8786
     """
     from briefgen.ledger import Entry, enter, look_up
     from briefgen.writing import sweep
@@ -101,6 +105,7 @@ def build(
             briefs=briefs,
             formats=_formats(to),
             jobs=jobs,
+            scheduler=scheduler,
             sources=sources,
             cached=not no_cache,
             progress=progress,

@@ -18,6 +18,7 @@ from briefgen.cli.session import (
     cache_option,
     jobs_option,
     project_option,
+    scheduler_option,
     sources_option,
 )
 from briefgen.cli.telling import Telling, report_options
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
     help="Write evidence.lock: what the archived sources say to each quotation.",
 )
 @jobs_option
+@scheduler_option
 @cache_option
 @progress_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
@@ -52,6 +54,7 @@ def check(
     dry_run: bool,
     update_evidence: bool,
     jobs: int | None,
+    scheduler: str | None,
     no_cache: bool,
     progress: str,
     quiet: bool,
@@ -86,6 +89,7 @@ def check(
         project=project,
         briefs=briefs,
         jobs=jobs,
+        scheduler=scheduler,
         goal=Goal.CHECK,
         sources=sources,
         cached=not no_cache,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from briefgen.cli.progress import progress
 from briefgen.cli.session import (
     brief_objects,
@@ -31,7 +33,8 @@ class Order:
     """What a command wants of which briefs of a project, and how it is to be done.
 
     `briefs` are names as they were typed, all briefs where there are none; `formats` are those to
-    be made, or checked as if they were. `progress` says who is told how far the work is.
+    be made, or checked as if they were. `progress` says who is told how far the work is. With a
+    `scheduler`, the workers of its cluster do it, and `jobs` is their own affair.
     """
 
     project: Path
@@ -39,6 +42,7 @@ class Order:
     briefs: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     jobs: int | None = None
+    scheduler: str | None = None
     sources: Path | None = None
     cached: bool = True
     progress: str = "auto"
@@ -83,7 +87,9 @@ def run(
     from briefgen.traces import Watch
     from briefgen.workers import warm_up
 
-    if order.goal is not Goal.CHECK:
+    if order.scheduler is not None and order.jobs is not None:
+        raise click.UsageError("--jobs is of this machine: `dask worker` says how many work there")
+    if order.goal is not Goal.CHECK and order.scheduler is None:
         warm_up(engine="pdf" in order.formats)
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
@@ -125,13 +131,26 @@ def run(
 def _all(tasks: Sequence[Task], order: Order, world: World, heard: Heard) -> Iterator[Built]:
     """What becomes of each brief, in their order: recalled, or else built by the workers."""
     from briefgen.build import recall_brief
-    from briefgen.workers import build_all, default_jobs
 
     kept = {task.brief.slug: recall_brief(task, world) for task in tasks} if order.cached else {}
     rest = [task for task in tasks if kept.get(task.brief.slug) is None]
-    made = build_all(rest, order.jobs or default_jobs(), heard) if rest else iter(())
+    made = _made(rest, order, world, heard) if rest else iter(())
     for task in tasks:
         yield kept.get(task.brief.slug) or next(made)
+
+
+def _made(rest: Sequence[Task], order: Order, world: World, heard: Heard) -> Iterator[Built]:
+    """Briefs built by workers of this machine, or of a cluster, whose stages are not heard."""
+    if order.scheduler is None:
+        from briefgen.workers import build_all, default_jobs
+
+        yield from build_all(rest, order.jobs or default_jobs(), heard)
+    else:
+        from briefgen.cluster import connected
+        from briefgen.dispatch import build_away
+
+        with connected(order.scheduler) as crew:
+            yield from build_away(rest, world, crew)
 
 
 def _seen(world: Watch, built: Sequence[Built]) -> dict[str, str] | None:

@@ -70,6 +70,15 @@ def jobs_option(command: F) -> F:
     )(command)
 
 
+def scheduler_option(command: F) -> F:
+    """`--scheduler ADDRESS`: a cluster does the work."""
+    return click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Let a Dask cluster do the work: tcp://HOST:PORT or tls://HOST:PORT of its scheduler.",
+    )(command)
+
+
 def briefs_argument(command: F) -> F:
     """`BRIEF…`: by folder, number or path; all briefs when none is named."""
     return click.argument("briefs", nargs=-1, metavar="[BRIEF]...")(command)

@@ -54,7 +54,7 @@ def load_images(
             if _alt(node) is not None:
                 hint += "; if it shows nothing, mark it {.decorative}"
             found.append(codes.IMAGE_WITHOUT_ALT.at(span, message, hint))
-        path = _joined(folder, target[0])
+        path = joined(folder, target[0])
         target[0] = str(path or "")
         if path is None:
             hint = "copy the image into the brief's folder"
@@ -85,7 +85,7 @@ def load_logos(brief: Brief, world: World) -> Checked[dict[str, Image]]:
         if institution.logo is None:
             continue
         span = brief.span("series", "institutions", number, "logo")
-        path = _joined(PurePosixPath(), institution.logo)
+        path = joined(PurePosixPath(), institution.logo)
         if path is None:
             hint = "copy the logo into the project"
             found.append(codes.BAD_TARGET.at(span, "this path leads out of the project", hint))
@@ -97,7 +97,7 @@ def load_logos(brief: Brief, world: World) -> Checked[dict[str, Image]]:
     return Checked(value=images, diagnostics=tuple(found))
 
 
-def _joined(folder: PurePosixPath, target: str) -> PurePosixPath | None:
+def joined(folder: PurePosixPath, target: str) -> PurePosixPath | None:
     """A path from the brief's folder as one from the project's root, or None when it leaves it."""
     steps = list(folder.parts)
     for step in PurePosixPath(target).parts:

@@ -37,7 +37,7 @@ def recall(stage: str, subject: str, ask: Ask, world: World) -> Kept:
     `ask` gives the digest of what a name stands for now. Without a result, `changed` has the names
     that differ from last time, and is empty where there was no last time.
     """
-    last = world.recall(_names(stage, subject))
+    last = last_asked(stage, subject, world)
     if last is None:
         return Kept()
     before: dict[str, str] = json.loads(last)
@@ -54,6 +54,11 @@ def remember(stage: str, subject: str, seen: Mapping[str, str], value: Any, worl
     world.keep(_result(stage, subject, seen), data)
     world.keep(_names(stage, subject), json.dumps(dict(sorted(seen.items()))).encode())
     return Kept(value=value, id=digest_of(data), seen=seen)
+
+
+def last_asked(stage: str, subject: str, world: World) -> bytes | None:
+    """What is kept of the names that were read for a result when it was last made."""
+    return world.recall(_names(stage, subject))
 
 
 def _names(stage: str, subject: str) -> str:
