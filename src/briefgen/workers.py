@@ -17,7 +17,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import suppress
 from functools import partial
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from threading import Thread
 from types import FrameType
@@ -61,6 +61,8 @@ def warm_up(*, engine: bool) -> None:
         multiprocessing.set_forkserver_preload(modules)
         # Until it has loaded them the server would answer Ctrl-C with a traceback; what is blocked
         # here when it starts stays blocked in it.
+        # Its starting would unblock the signal, were that left to the server's.
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -159,7 +159,7 @@ def test_nothing_hangs_on_the_clock(made: Scratch) -> None:
     for number, path in enumerate(made.root.rglob("*")):
         os.utime(path, (4e9, 4e9) if number % 2 else (1, 1))
     made.recovers()
-    for epoch in ("0", "4000000000", "1"):
+    for epoch in ("0", "4000000000"):
         environment = {**made.environment, "SOURCE_DATE_EPOCH": epoch}
         Scratch(made.root, made.user, environment).recovers()
     brief = made.write("b1", "two")
