@@ -1,6 +1,6 @@
 """Measure briefgen beside its peers and write docs/explanation/speed.md: `make bench`.
 
-    python bench/run.py [--quick] [--only NAME]... [--keep FOLDER]
+    python bench/run.py [--quick] [--only NAME]... [--runs N] [--write] [--scratch FOLDER]
 
 Everything is measured in a scratch folder, in turns, as ratios. With `--quick` few rounds are run
 over few briefs; with it or `--only`, the tables are printed and nothing is written, unless

@@ -33,7 +33,7 @@ the middle one of all rounds.
 - **× s** and **× CPU** are the same against the line that has 1.00.
 - **promised** is what briefgen is held to, and **kept** whether this run kept it.
 
-![Bars: the time each tool takes for one brief; the table below has the numbers](../images/speed.svg)
+![Bars: the time each tool takes for one brief; the numbers are below](../images/speed.svg)
 """
 
 

@@ -53,7 +53,6 @@ def one_edited(ground: Ground) -> Section:
     count, web = ground.plan.briefs, ("--to", "html")
     alone = ground.project(1, WORDS_A_BRIEF, "-alone")
     among = ground.project(count, WORDS_A_BRIEF)
-    # All files of the edited brief are made, of the others the page: what is recalled is as much.
     lines: list[Line] = []
     for formats, what in ((web, "web page"), (FORMATS, "PDF and web page")):
         for project in (alone, among):
@@ -93,7 +92,7 @@ def batch(ground: Ground) -> Section:
         warm=False,
     )
     faster, beside = ratio(one, every).wall, ratio(shell, every).wall
-    said = f"So {cores} cores do in 1 s what one does in {faster:.2f} s and the loop in {beside:.2f} s."
+    said = f"So {cores} cores do in 1 s what takes one {faster:.2f} s and the loop {beside:.2f} s."
     kept = (
         at_least("one core's s ÷", faster, 0.9 * cores),
         at_least("the loop's s ÷", beside, 3),

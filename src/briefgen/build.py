@@ -27,7 +27,7 @@ from briefgen.press import Desk, Missing, Press
 from briefgen.review import Reviewed
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.configure import configure
-from briefgen.stages.evidence import Receipts, read_receipts
+from briefgen.stages.evidence.receipts import Receipts, read_receipts
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged, judged_by_file, unknown_rules
 from briefgen.stages.lint import lint

@@ -11,7 +11,6 @@ from briefgen.model.fit import Fit
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, pdf
 from briefgen.review import Reviewed
-from briefgen.stages.compose import compose
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, digest_of, recall, remember
 
@@ -100,6 +99,8 @@ class Press:
         }
 
     def _edition(self, medium: Medium) -> Checked[Edition]:
+        from briefgen.stages.compose import compose  # what is recalled is not composed
+
         if medium not in self._editions:
             document, evidence = self.review.document, self.review.evidence
             if document is None:

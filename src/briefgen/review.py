@@ -1,4 +1,7 @@
-"""Review: a brief resolved and verified, remembered as long as all that was read for it holds."""
+"""Review: a brief resolved and verified, remembered as long as all that was read for it holds.
+
+To recall one, the stages that make it are not loaded: they are half of all that is.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -9,8 +12,6 @@ from briefgen.model.document import Document
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.text import Source
 from briefgen.model.world import World
-from briefgen.stages.evidence import Library, receipts_of, verify
-from briefgen.stages.resolve import resolve
 from briefgen.task import Task
 from briefgen.traces import (
     Kept,
@@ -42,6 +43,10 @@ def recalled(task: Task, world: World) -> Kept:
 
 def review(task: Task, world: World) -> Kept:
     """Resolve and verify a brief, and keep the review where it may be kept."""
+    from briefgen.stages.evidence.library import Library
+    from briefgen.stages.evidence.verify import receipts_of, verify
+    from briefgen.stages.resolve import resolve
+
     watch = Watch(world)
     entries = WatchedEntries(task.bibliography.entries)
     receipts = WatchedReceipts(task.receipts)

@@ -13,7 +13,7 @@ from briefgen.model.edition import Artifact, Theme
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
 from briefgen.model.readability import Readability
-from briefgen.stages.evidence import Receipts
+from briefgen.stages.evidence.receipts import Receipts
 
 Stage = Callable[[str], None]  # who is told what is being done
 

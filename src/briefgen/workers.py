@@ -34,6 +34,7 @@ from briefgen.task import Built, Goal, Task
 
 # A worker forked off a server without threads starts in milliseconds and inherits no locks.
 START: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+STAGES: Final = ("resolve", "evidence.verify", "compose")  # loaded where a brief is made
 HERE: Final = 4  # checks done in this process: starting workers would take longer
 SOCKET_NAME: Final = 103  # bytes
 BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bounded
@@ -57,7 +58,8 @@ def warm_up(*, engine: bool) -> None:
     WeasyPrint is among it.
     """
     if _start() == "forkserver":
-        modules = ["briefgen.workers", *(["briefgen.warm"] if engine else [])]
+        modules = ["briefgen.workers", *(f"briefgen.stages.{one}" for one in STAGES)]
+        modules += ["briefgen.warm"] if engine else []
         multiprocessing.set_forkserver_preload(modules)
         # Until it has loaded them the server would answer Ctrl-C with a traceback; what is blocked
         # here when it starts stays blocked in it.

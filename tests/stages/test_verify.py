@@ -7,15 +7,10 @@ import pytest
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.evidence import Evidence, Proof, Receipt, Verdict
 from briefgen.stages.configure import configure
-from briefgen.stages.evidence import (
-    Library,
-    read_receipts,
-    receipts_of,
-    renewed,
-    verify,
-    write_receipts,
-)
+from briefgen.stages.evidence.library import Library
+from briefgen.stages.evidence.receipts import read_receipts, renewed, write_receipts
 from briefgen.stages.evidence.verdicts import covers
+from briefgen.stages.evidence.verify import receipts_of, verify
 from briefgen.stages.index import index
 from briefgen.stages.parse import parse
 from briefgen.stages.resolve import resolve

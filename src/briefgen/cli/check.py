@@ -124,7 +124,7 @@ def _show(outcome: Outcome, *, quiet: bool) -> int:
 
 def _update(outcome: Outcome, *, whole: bool) -> str:
     """Write the receipts anew, and say what became of them."""
-    from briefgen.stages.evidence import LOCK, renewed, write_receipts
+    from briefgen.stages.evidence.receipts import LOCK, renewed, write_receipts
     from briefgen.stages.matching import digest
     from briefgen.writing import write
 
