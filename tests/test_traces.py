@@ -192,7 +192,7 @@ def test_damage_to_what_is_kept_is_as_if_nothing_were(again: FakeWorld) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(

@@ -95,6 +95,11 @@ def _run(call: PandocCall) -> PandocReply:
         return PandocReply(text=output.decode("utf-8"), messages=messages)
 
 
+def under_way() -> bool:
+    """Whether this process waits for a child of its own here."""
+    return bool(_under_way)
+
+
 def stop() -> None:
     """End all runs under way, for a program that leaves; who waits for one gets a failure."""
     for process in tuple(_under_way):

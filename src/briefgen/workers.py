@@ -25,6 +25,7 @@ from typing import Any, Final, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from briefgen import pandoc, pdfium
 from briefgen.build import build_brief
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
@@ -44,7 +45,6 @@ COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, b
 R = TypeVar("R")
 Heard = Callable[[str, str], None]
 _MOUTH: list["Connection[Any, Any]"] = []  # of a worker, to its parent
-_BUSY: list[str] = []  # the brief that a worker builds
 
 
 def _unheard(_brief: str, _stage: str) -> None:
@@ -171,11 +171,7 @@ def _how(status: int | None) -> str:
 
 def work(task: Task) -> Built:
     """Build a brief, in a worker."""
-    _BUSY.append(task.brief.slug)
-    try:
-        return _build(task, heard=_say)
-    finally:
-        _BUSY.clear()
+    return _build(task, heard=_say)
 
 
 def _build(task: Task, heard: Heard) -> Built:
@@ -213,10 +209,10 @@ def _prepare(mouth: "Connection[Any, Any]") -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    if not _BUSY:
-        # Between briefs there is no child, and Python, which may be leaving, would print it.
-        os._exit(128 + number)
-    raise SystemExit(128 + number)
+    if pandoc.under_way() or pdfium.under_way():
+        raise SystemExit(128 + number)  # whoever waits for the child ends it, and its folder
+    # Raised anywhere else, it could meet a destructor, which Python would print.
+    os._exit(128 + number)
 
 
 def _die_with_parent() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from scratch import MORE, Scratch, copied, ended, scratch
 
-MOMENTS = 10 * MORE
+MOMENTS = 4 * MORE
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new(
     made.recovers()
 
 
-@pytest.mark.parametrize("seed", range(2 * MORE))
+@pytest.mark.parametrize("seed", range(1 * MORE))
 def test_workers_end_with_a_parent_that_is_killed_alone(
     before: Scratch, tmp_path: Path, seed: int, long: float
 ) -> None:

@@ -107,7 +107,7 @@ def test_a_failure_keeps_its_name_when_lines_move_and_twins_are_numbered() -> No
     assert twins == ["F203 bad-value: not a day", "F203 bad-value: not a day (2)"]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(found_anywhere(), st.booleans())
 def test_any_findings_are_a_report_that_is_read(found: list[Diagnostic], strict: bool) -> None:
     bad = {"error", "warning"} if strict else {"error"}

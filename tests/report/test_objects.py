@@ -117,7 +117,7 @@ def closed(part: Any) -> Any:
     return [closed(one) for one in part] if isinstance(part, list) else part
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(found_anywhere())
 def test_json_of_any_findings_is_as_its_schema_says(found: list[Diagnostic]) -> None:
     made = Artifact(brief="a", name="a.pdf", media_type="application/pdf", data=b"abc", pages=2)

@@ -28,6 +28,11 @@ REMEDY: Final = "reinstall briefgen with `pip install --force-reinstall pypdfium
 _under_way: Final[set["subprocess.Popen[bytes]"]] = set()
 
 
+def under_way() -> bool:
+    """Whether this process waits for a child of its own here."""
+    return bool(_under_way)
+
+
 def stop() -> None:
     """End all readers under way, for a program that leaves."""
     for process in tuple(_under_way):
