@@ -18,7 +18,7 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("workers", "warm", "writing", "ledger", "lsp"),
+    ("workers", "warm", "writing", "ledger", "lsp", "identity"),
     ("build",),
     ("press",),
     ("review",),
@@ -57,7 +57,7 @@ EFFECTS = {
     "datetime.now": ("briefgen.system",),
     "date.today": (),
     "time.time": (),
-    "subprocess.run": ("briefgen.pandoc",),
+    "subprocess.run": ("briefgen.pandoc", "briefgen.identity"),
     "subprocess.Popen": ("briefgen.pandoc", "briefgen.pdfium"),
     "os.system": (),
     "eval": (),

@@ -102,6 +102,10 @@ class System:
         now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
         return now.date()
 
+    def now(self) -> datetime:
+        """The moment, in UTC: of what people do, so that `SOURCE_DATE_EPOCH` does not fix it."""
+        return datetime.now(UTC)
+
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
         return day <= self.today()
