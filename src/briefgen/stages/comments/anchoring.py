@@ -28,7 +28,7 @@ LONG: Final = 0.35
 FEW: Final = 2  # words that are found edited only between both of their neighbours
 # How much of edited words must be left, of 1, and how much around them, of 2.
 EDITED: Final = {
-    False: ((0.75, 0.9), (0.6, 1.3)),
+    False: ((0.75, 1.1), (0.6, 1.3)),
     True: ((0.85, 1.3), (0.75, 1.7)),
 }  # True: of few words
 
@@ -255,4 +255,6 @@ def _is_trusted_edit(anchor: Anchor, one: _Candidate) -> bool:
     if anchor.copies and not _is_trusted_copy(one):
         return False
     few = len(WORD.findall(anchor.exact)) <= FEW
-    return any(one.alike >= alike and one.around >= around for alike, around in EDITED[few])
+    return (one.touching > 1 or not few) and any(
+        one.alike >= alike and one.around >= around for alike, around in EDITED[few]
+    )

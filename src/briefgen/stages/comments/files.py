@@ -103,7 +103,8 @@ def _torn(source: Source) -> Iterator[Span]:
 
 
 def _comment(fields: Signed, text: str) -> Comment:
-    author = Author(name=fields.author, email=fields.email)
+    name = " ".join(fields.author.split())  # on one line, as it is listed
+    author = Author(name=name, email=fields.email)
     return Comment(author=author, time=fields.time, text=text)
 
 

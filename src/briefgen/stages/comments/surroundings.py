@@ -9,7 +9,11 @@ from briefgen.stages.comments.reading import WORD, ReadersText, fold
 
 USUAL: Final = 80  # characters of context, where that is enough to tell a place from all others
 AROUND: Final = 13  # words on each side that count: about 80 characters
-SLACK: Final = 40  # characters that may have been put in
+SLACK: Final = 130  # characters that may have been put in
+# Words by which what is found may be nearer or further off than it was: some, and many words on end.
+SHIFT: Final = 5
+RUN: Final = 4
+RUN_SHIFT: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,7 @@ def _share(sides: list[tuple[list[str], list[str]]]) -> float | None:
     """How many of the words of both sides are there, of 1; None where there were none."""
     wanted = sum(len(known) for known, _ in sides)
     return (
-        sum(_common(known, here[: len(known) + 8]) for known, here in sides) / wanted
+        sum(_common(known, here[: len(known) + RUN_SHIFT]) for known, here in sides) / wanted
         if wanted
         else None
     )
@@ -59,4 +63,9 @@ def _common(known: list[str], here: list[str]) -> int:
         return len(known)
     matcher = SequenceMatcher(None, known, here, autojunk=False)
     blocks = matcher.get_matching_blocks()
-    return sum(one.size for one in blocks if one.size > 1 or (one.a, one.b) == (0, 0))
+    return sum(
+        one.size
+        for one in blocks
+        if abs(one.b - one.a) <= (RUN_SHIFT if one.size >= RUN else SHIFT)
+        and (one.size > 1 or (one.a, one.b) == (0, 0))
+    )
