@@ -29,6 +29,7 @@ class Page:
 
     blocks: list[tuple[str, Letters]]
     anchor: str = ""
+    focus: float = 0.6
 
     def marked(self) -> list[int]:
         """Numbers of the blocks that hold letters of the anchor."""
@@ -107,7 +108,7 @@ def spaces(letters: Letters) -> list[int]:
 def a_block(page: Page, dice: random.Random) -> int:
     """A block, more often one of the anchor's."""
     marked = page.marked()
-    if marked and dice.random() < 0.6:
+    if marked and dice.random() < page.focus:
         return dice.choice(marked)
     return dice.randrange(len(page.blocks))
 
@@ -116,7 +117,7 @@ def a_paragraph(page: Page, dice: random.Random) -> int:
     """A block that is more than a heading or a cell."""
     long = [n for n, (_, letters) in enumerate(page.blocks) if len(letters) >= 60]
     marked = [n for n in page.marked() if n in long]
-    if marked and dice.random() < 0.6:
+    if marked and dice.random() < page.focus:
         return dice.choice(marked)
     return dice.choice(long) if long else dice.randrange(len(page.blocks))
 
@@ -128,17 +129,17 @@ def elsewhere(page: Page, dice: random.Random) -> int | None:
     return dice.choice(far) if far else None
 
 
-def a_gap(letters: Letters, dice: random.Random) -> int:
+def a_gap(page: Page, letters: Letters, dice: random.Random) -> int:
     """A place between two words, more often in or near the anchor."""
     gaps = [0, *spaces(letters), len(letters)]
     own = [n for n, (_, mark) in enumerate(letters) if mark]
     near = [one for one in gaps if own and own[0] - 30 <= one <= own[-1] + 30]
-    return dice.choice(near if near and dice.random() < 0.6 else gaps)
+    return dice.choice(near if near and dice.random() < page.focus else gaps)
 
 
 def insert(page: Page, dice: random.Random) -> None:
     _, letters = page.blocks[a_block(page, dice)]
-    place = a_gap(letters, dice)
+    place = a_gap(page, letters, dice)
     letters[place:place] = unmarked(f" {new_words(page, dice, 4)} ")
 
 
@@ -156,23 +157,23 @@ def insert_paragraph(page: Page, dice: random.Random) -> None:
     page.blocks.insert(place, (section, unmarked(words)))
 
 
-def a_run(letters: Letters, dice: random.Random, most: int) -> tuple[int, int]:
+def a_run(page: Page, letters: Letters, dice: random.Random, most: int) -> tuple[int, int]:
     """From the beginning of a word to the end of one of the next."""
     gaps = [0, *spaces(letters), len(letters)]
-    first = gaps.index(a_gap(letters, dice))
+    first = gaps.index(a_gap(page, letters, dice))
     last = min(first + dice.randint(1, most), len(gaps) - 1)
     return gaps[first], gaps[last]
 
 
 def delete(page: Page, dice: random.Random) -> None:
     _, letters = page.blocks[a_block(page, dice)]
-    first, last = a_run(letters, dice, 3)
+    first, last = a_run(page, letters, dice, 3)
     del letters[first:last]
 
 
 def replace(page: Page, dice: random.Random) -> None:
     _, letters = page.blocks[a_block(page, dice)]
-    first, last = a_run(letters, dice, 2)
+    first, last = a_run(page, letters, dice, 2)
     letters[first:last] = unmarked(f" {new_words(page, dice, 3)} ")
 
 
@@ -199,7 +200,7 @@ def move(page: Page, dice: random.Random) -> None:
 def split(page: Page, dice: random.Random) -> None:
     number = a_paragraph(page, dice)
     section, letters = page.blocks[number]
-    place = a_gap(letters, dice)
+    place = a_gap(page, letters, dice)
     page.blocks[number : number + 1] = [(section, letters[:place]), (section, letters[place:])]
 
 
@@ -278,8 +279,8 @@ def near_copy(page: Page, dice: random.Random, words: str) -> None:
     said = words.split()
     for _ in range(max(1, len(said) // 6)):
         said[dice.randrange(len(said))] = dice.choice(WORDS)
-    if " ".join(said) == words:
-        said.append(dice.choice(WORDS))
+    if words in " ".join(said):
+        return  # it would be the same words, and so a move
     _, there = page.blocks[number]
     place = dice.choice([0, *spaces(there), len(there)])
     there[place:place] = unmarked(f" {' '.join(said)} ")
@@ -319,9 +320,11 @@ class Case:
         )
 
 
-def a_case(blocks: Iterable[tuple[str, str]], dice: random.Random) -> Case | None:
+def a_case(
+    blocks: Iterable[tuple[str, str]], dice: random.Random, focus: float, most: int
+) -> Case | None:
     """A random anchor in a text, and a random history of it; None where no anchor can be made."""
-    page = Page([(section, unmarked(words)) for section, words in blocks])
+    page = Page([(section, unmarked(words)) for section, words in blocks], focus=focus)
     text, _ = page.text()
     number = dice.randrange(len(page.blocks))
     letters = page.blocks[number][1]
@@ -337,7 +340,7 @@ def a_case(blocks: Iterable[tuple[str, str]], dice: random.Random) -> Case | Non
     letters[start:end] = [(sign, True) for sign, _ in letters[start:end]]
     done: list[str] = []
     gone = dice.random() < 0.25
-    edits = dice.choices(HARMLESS, k=dice.randint(1, 5))
+    edits = dice.choices(HARMLESS, k=dice.randint(1, most))
     if not gone and dice.random() < 0.15:
         edits = [*(one for one in edits if one is not move), dice.choice(COPYING)]
         dice.shuffle(edits)
@@ -357,13 +360,19 @@ def a_case(blocks: Iterable[tuple[str, str]], dice: random.Random) -> Case | Non
     return Case(anchor, after, frozenset(own), before, tuple(done))
 
 
-def cases(texts: list[list[tuple[str, str]]], count: int, seed: int) -> list[Case]:
-    """Cases in these texts and in generated prose, half and half."""
+def cases(
+    texts: list[list[tuple[str, str]]], count: int, seed: int, focus: float = 0.6, most: int = 5
+) -> list[Case]:
+    """Cases in these texts and in generated prose, half and half.
+
+    `focus` says how often an edit is in the paragraph of the anchor, and then how often in it or
+    beside it; `most` how many edits there are.
+    """
     dice = random.Random(seed)
     made: list[Case] = []
     while len(made) < count:
         blocks = dice.choice(texts) if texts and dice.random() < 0.5 else prose(dice)
-        case = a_case(blocks, dice)
+        case = a_case(blocks, dice, focus, most)
         made += [case] if case is not None else []
     return made
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import MARKDOWN, YAML, soup
 
 from briefgen.model.comments import Anchor, Author, Comment, Thread
 from briefgen.model.limits import COMMENT_TEXT
@@ -13,7 +14,6 @@ from briefgen.stages.comments.reading import ReadersText, joined
 from briefgen.stages.comments.writing import clean, thread_file
 from fake_world import FakeWorld
 from projects import HEAD, a_brief, a_source
-from strategies import MARKDOWN, YAML, soup
 
 BRIEF = a_brief("Text.\n")
 ANY = st.one_of(st.text(max_size=60), soup(YAML), soup(MARKDOWN)).map(clean)
@@ -43,7 +43,8 @@ def test_a_file_gives_back_whatever_was_written(
         ),
         span=a_source("x").span(0),
     )
-    files = {"briefs/a/brief.md": HEAD, "briefs/a/comments/bbbbbbbbbb.yaml": thread_file(thread)}
+    files: dict[str, str | bytes | None] = {"briefs/a/brief.md": HEAD}
+    files["briefs/a/comments/bbbbbbbbbb.yaml"] = thread_file(thread)
     read = read_threads(BRIEF, FakeWorld(files))
 
     assert read.diagnostics == ()

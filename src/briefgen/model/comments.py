@@ -48,7 +48,7 @@ class Anchor:
 
     `exact`, `prefix` and `suffix` are those of a text quote selector (W3C Web Annotation).
     `section` is the id of the heading above, a hint only; `copies` counts the other places at which
-    the same words stood when the comment was written.
+    the same words stood, or much the same passage, when the comment was written.
     """
 
     exact: str
@@ -204,7 +204,7 @@ class Signed(Settings):
     """When, in UTC."""
 
 
-class ThreadFields(Signed):
+class ThreadFields(Signed, Settings):
     """A file ID.yaml: a comment."""
 
     brief: Annotated[str, BeforeValidator(_brief)]
@@ -215,7 +215,7 @@ class ThreadFields(Signed):
     """What it says."""
 
 
-class AnswerFields(Signed):
+class AnswerFields(Signed, Settings):
     """A file ID.ID.yaml: an answer to the comment of the first name."""
 
     deed: Deed

@@ -47,8 +47,7 @@ def _resolved(
     copy = replace(copy, threads=threads.value or ())
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
-        *check(copy),
-        *threads.diagnostics,
+        *(*check(copy), *threads.diagnostics),
         *images.diagnostics,
         *(fields := _fields(brief, world)).diagnostics,
     ]

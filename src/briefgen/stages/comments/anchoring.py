@@ -4,7 +4,7 @@ A comment at a wrong place is worse than one without a place: words are taken on
 what stands around them say the same. What is not certain is nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefgen.model.comments import Anchor
@@ -12,25 +12,20 @@ from briefgen.model.limits import COMMENT_CONTEXT, COMMENT_QUOTE
 from briefgen.stages.comments.nearest import nearest
 from briefgen.stages.comments.reading import WORD, ReadersText, fold, level, seen
 from briefgen.stages.comments.surroundings import USUAL, surroundings
+from briefgen.stages.comments.trust import (
+    FEW,
+    HALF,
+    Candidate,
+    apart,
+    certain,
+    is_trusted,
+    is_trusted_edit,
+)
 
 GROWN: Final = (USUAL, 2 * USUAL, 4 * USUAL, COMMENT_CONTEXT)
 CANDIDATES: Final = 2_000  # places of the same words that are looked at
 WEIGHED: Final = 60  # of them, those whose nearest signs fit best are weighed word by word
-MARGIN: Final = 0.3  # by which the best place must be better than the next
-STRONG: Final = 1.1  # so much around a second place, of 2, makes it as likely as the best
-# How much of the words around must be found again, of 2.
-COPIED: Final = 1.0  # where the same words stood in another place already
-TWIN: Final = 1.5  # where many of those around them did too: then only below the same heading
-MOST: Final = 1.6
 RIVAL: Final = 0.8  # what may be around the same words at other places when a comment is written
-ALONE: Final = (0.9, 0.9, 0.8, 0.6, 0.6, 0.4, 0.4, 0.4)  # by the number of words
-LONG: Final = 0.35
-FEW: Final = 2  # words that are found edited only between both of their neighbours
-# How much of edited words must be left, of 1, and how much around them, of 2.
-EDITED: Final = {
-    False: ((0.75, 1.1), (0.6, 1.3)),
-    True: ((0.85, 1.3), (0.75, 1.7)),
-}  # True: of few words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,26 +35,6 @@ class Found:
     start: int
     end: int
     exact: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Candidate:
-    """A place: how much of the words is there, of 1, and what of those around them.
-
-    `home` says whether it is below the same heading, or that heading is gone.
-    """
-
-    start: int
-    end: int
-    alike: float
-    around: float
-    wide: float | None
-    touching: int
-    home: bool
-
-    @property
-    def score(self) -> float:
-        return self.alike + self.around + (self.wide or 0.0)
 
 
 def anchor_at(text: ReadersText, start: int, end: int) -> Anchor | None:
@@ -84,8 +59,10 @@ def anchor_at(text: ReadersText, start: int, end: int) -> Anchor | None:
             section=section,
             copies=max(copies, 0),
         )
-        if copies and size < COMMENT_CONTEXT and _has_rival(anchor, start, text):
-            continue
+        if rivals := _rivals(anchor, start, text):
+            anchor = replace(anchor, copies=max(copies, len(rivals)))
+            if size < COMMENT_CONTEXT:
+                continue
         found = find(anchor, text)
         if found is not None and (found.start, found.end) == (start, end):
             return anchor
@@ -102,44 +79,33 @@ def find(anchor: Anchor, text: ReadersText) -> Found | None:
     """Where the words of an anchor are in a text; None where that is not certain."""
     same = _same(anchor, text)
     few = len(WORD.findall(anchor.exact)) <= FEW
-    near = [
-        _weighed(anchor, one.start, one.end, text, one.alike)
-        for one in nearest(anchor, text)
-        if one.held or not few
-    ]
-    near = [one for one in near if all(_apart(one, other) for other in same)]
-    trusted = [one for one in same if _is_trusted(anchor, one, alone=len(same) == 1)]
-    trusted += [one for one in near if _is_trusted_edit(anchor, one)]
+    near = _near(anchor, same, text, held=few)
+    trusted = [one for one in same if is_trusted(anchor, one, alone=len(same) == 1)]
+    trusted += [one for one in near if is_trusted_edit(anchor, one)]
     trusted.sort(key=lambda one: (-one.score, one.start))
-    best = _certain(trusted)
+    best = certain(trusted, [*trusted, *(one for one in near if one.alike >= HALF)])
     if best is None:
         return None
     return Found(start=best.start, end=best.end, exact=best in same)
 
 
-def _certain(trusted: list[_Candidate]) -> _Candidate | None:
-    """The best place, if no other could be meant as well.
-
-    Where two have much the same around them, one is a copy made since: then only the section tells.
-    """
-    if not trusted:
-        return None
-    strong = [one for one in trusted if one.around >= STRONG and _apart(one, trusted[0])]
-    home = [one for one in trusted if one.home and one.around >= STRONG]
-    if strong and trusted[0].wide is None:
-        return home[0] if all(not _apart(home[0], one) for one in home[1:]) and home else None
-    others = [one for one in trusted[1:] if _apart(one, trusted[0])]
-    clear = all(trusted[0].score - one.score >= MARGIN for one in others)
-    return trusted[0] if clear else None
+def _near(
+    anchor: Anchor, same: list[Candidate], text: ReadersText, *, held: bool
+) -> list[Candidate]:
+    """The places at which the words may stand edited; `held`: only between their neighbours."""
+    found = [
+        _weighed(anchor, one.start, one.end, text, one.alike)
+        for one in nearest(anchor, text)
+        if one.held or not held
+    ]
+    return [one for one in found if all(apart(one, other) for other in same)]
 
 
-def _apart(one: _Candidate, other: _Candidate) -> bool:
-    return one.end <= other.start or other.end <= one.start
-
-
-def _has_rival(anchor: Anchor, start: int, text: ReadersText) -> bool:
-    """Whether the same words stand elsewhere, among much the same words."""
-    return any(one.around > RIVAL for one in _same(anchor, text) if one.start != start)
+def _rivals(anchor: Anchor, start: int, text: ReadersText) -> list[Candidate]:
+    """Other places where the words stand, or words much like them, among much the same words."""
+    same = _same(anchor, text)
+    every = [*same, *_near(anchor, same, text, held=False)]
+    return [one for one in every if one.start != start and one.around > RIVAL and one.alike >= HALF]
 
 
 def _line(text: str) -> str:
@@ -184,7 +150,7 @@ def _joins(one: str, other: str) -> bool:
     return bool(WORD.fullmatch(one + other)) and bool(one) and bool(other)
 
 
-def _same(anchor: Anchor, text: ReadersText) -> list[_Candidate]:
+def _same(anchor: Anchor, text: ReadersText) -> list[Candidate]:
     """The places at which the words stand unchanged."""
     edges = (anchor.prefix[-1:], anchor.suffix[:1])
     size = len(anchor.exact)
@@ -213,11 +179,11 @@ def _alike(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _weighed(anchor: Anchor, start: int, end: int, text: ReadersText, alike: float) -> _Candidate:
+def _weighed(anchor: Anchor, start: int, end: int, text: ReadersText, alike: float) -> Candidate:
     """A place, with all that speaks for it."""
     found = surroundings(anchor, start, end, text)
     here = text.blocks[text.block_at(start)].section or None
-    return _Candidate(
+    return Candidate(
         start=start,
         end=end,
         alike=alike,
@@ -225,36 +191,4 @@ def _weighed(anchor: Anchor, start: int, end: int, text: ReadersText, alike: flo
         wide=found.wide,
         touching=found.touching,
         home=here == anchor.section or anchor.section not in text.sections,
-    )
-
-
-def _is_trusted(anchor: Anchor, one: _Candidate, *, alone: bool) -> bool:
-    """Whether enough speaks for a place: the fewer the words, the more must stand around them."""
-    if anchor.copies:
-        return _is_trusted_copy(one)
-    words = len(WORD.findall(anchor.exact))
-    if words >= len(ALONE):
-        return alone or one.around >= LONG
-    return one.around >= ALONE[words] and (words > FEW or _touches(one))
-
-
-def _is_trusted_copy(one: _Candidate) -> bool:
-    """The same where the words stood more than once."""
-    if one.wide is not None:
-        return one.home and one.around >= TWIN and one.touching > 1
-    return one.around >= COPIED and _touches(one)
-
-
-def _touches(one: _Candidate) -> bool:
-    """Whether the next word on one side is there, or almost all others are."""
-    return one.touching > 0 or one.around >= MOST
-
-
-def _is_trusted_edit(anchor: Anchor, one: _Candidate) -> bool:
-    """Whether enough is left of words and of those around them."""
-    if anchor.copies and not _is_trusted_copy(one):
-        return False
-    few = len(WORD.findall(anchor.exact)) <= FEW
-    return (one.touching > 1 or not few) and any(
-        one.alike >= alike and one.around >= around for alike, around in EDITED[few]
     )

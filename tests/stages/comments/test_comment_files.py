@@ -14,7 +14,14 @@ from projects import HEAD, a_brief, a_source
 THEN = datetime(2026, 1, 5, 10, tzinfo=UTC)
 ADA = Author(name="Ada Example", email="ada@example.org")
 ID = "bbbbbbbbbb"
-BODY = "# Tenders\n\nThe *first* bid failed. The\n**second** bid was open [@levy].[^n]\n\n[^n]: So far.\n"
+BODY = """\
+# Tenders
+
+The *first* bid failed. The
+**second** bid was open [@levy].[^n]
+
+[^n]: So far.
+"""
 
 
 def said(text: str, time: datetime = THEN) -> Comment:
@@ -128,7 +135,8 @@ def test_what_a_stranger_writes_is_text_on_one_line_without_control_characters()
         b"Ada Example", b"Ada\\nbriefs/b:1  fake"
     )
     for data, names in ((hostile, []), (name, ["Ada briefs/b:1 fake"])):
-        files = {"briefs/a/brief.md": HEAD + BODY, f"briefs/a/comments/{ID}.yaml": data}
+        files: dict[str, str | bytes | None] = {"briefs/a/brief.md": HEAD + BODY}
+        files[f"briefs/a/comments/{ID}.yaml"] = data
         read = read_threads(a_brief(BODY), FakeWorld(files))
 
         assert read.value is not None
