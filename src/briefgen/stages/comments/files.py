@@ -27,7 +27,7 @@ from briefgen.model.comments import (
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.limits import COMMENT_BYTES, COMMENT_FILES
 from briefgen.model.text import Source, Span
-from briefgen.model.world import World
+from briefgen.model.world import Unreadable, World
 from briefgen.stages.fields import M, Typed, typed_fields
 from briefgen.stages.files import read_source
 
@@ -65,8 +65,6 @@ def read_threads(brief: Brief, world: World) -> Checked[tuple[Thread, ...]]:
 
 def _names(folder: PurePosixPath, world: World, found: list[Diagnostic]) -> tuple[str, ...]:
     """The files that might be comments; others may lie beside them."""
-    if f"{FOLDER}/" not in world.folder(folder):
-        return ()
     names = tuple(one for one in world.folder(folder / FOLDER) if one.endswith(".yaml"))
     if len(names) > COMMENT_FILES:
         message = f"this folder has {len(names):,} files of comments; {COMMENT_FILES:,} are read"
@@ -137,12 +135,17 @@ def _lost(
     world: World,
 ) -> Iterator[Diagnostic]:
     """Answers to comments that are not here, and comments on files that are not."""
+    gone: set[str] = set()
     for name in answers.keys() - {one.id for one in threads}:
         for _, span in answers[name]:
             message = f"the comment that this answers, {name}.yaml, is not here or is broken"
             yield codes.BROKEN_COMMENT.at(span, message, RESTORE)
-    beside = world.folder(folder) if threads else ()
+    for name in sorted({one.brief for one in threads}):
+        try:  # the folder is not listed, for then a new figure in it would be a change
+            world.read(folder / name)
+        except Unreadable:
+            gone.add(name)
     for one in threads:
-        if one.brief not in beside:
+        if one.brief in gone:
             message = f"there is no {one.brief} for this comment to be on"
             yield codes.BROKEN_COMMENT.at(one.span, message, "name the brief's file, or delete it")
