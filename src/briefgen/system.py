@@ -110,6 +110,10 @@ class System:
                 "set it to seconds since 1970, or unset it",
             ) from fault
 
+    def now(self) -> datetime:
+        """The moment, in UTC: of what people do, so that `SOURCE_DATE_EPOCH` does not fix it."""
+        return datetime.now(UTC)
+
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
         return day <= self.today()

@@ -18,6 +18,7 @@ from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.clean import clean
+from briefgen.cli.comments import comments
 from briefgen.cli.doctor import doctor
 from briefgen.cli.evidence import evidence
 from briefgen.cli.explain import explain
@@ -61,6 +62,7 @@ for command in (
     evidence,
     fit,
     list_briefs,
+    comments,
     sources,
     explain,
     schema,

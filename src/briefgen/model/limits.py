@@ -62,6 +62,18 @@ RENDER_SECONDS: Final = 60.0
 """Time for building one brief."""
 RENDER_BYTES: Final = 2 << 30  # address space of the process
 """Memory for building one brief, on Linux."""
+COMMENT_FILES: Final = 1_000
+"""Files of comments and answers beside one brief."""
+COMMENT_BYTES: Final = 32 << 10
+"""The file of a comment."""
+COMMENT_TEXT: Final = 5_000
+"""Characters of a comment."""
+COMMENT_QUOTE: Final = 2_000
+"""Characters of the words that a comment is on."""
+COMMENT_CONTEXT: Final = 600
+"""Characters that a comment remembers before its words, or behind them."""
+COMMENT_NAME: Final = 200
+"""Characters of the name of who wrote a comment."""
 FINDINGS_A_FILE: Final = 20
 """Errors or warnings of one code that are shown for one file; the rest are counted."""
 NOTES_A_FILE: Final = 5

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefgen.build import recall_brief
+from briefgen.model.comments import FOLDER as COMMENTS
 from briefgen.model.world import Unreadable, World
 from briefgen.outputs import OUTPUTS
 from briefgen.parcel.message import Answer, Missing, Parcel
@@ -53,7 +54,7 @@ def pack(task: Task, world: World) -> Parcel:
         kept=asked.kept,
     )
     names = (name for name in asked.seen if not name.startswith("reached:"))
-    return added(added(empty, names, world), _guess(task), world)
+    return added(added(empty, names, world), (*_guess(task), *_comments(task, world)), world)
 
 
 def added(parcel: Parcel, names: Iterable[str], world: World) -> Parcel:
@@ -96,6 +97,13 @@ def _guess(task: Task) -> Iterator[str]:
     yield from (f"file:{path}" for path in paths if path is not None)
     for key in dict.fromkeys(one[1] or one[2] for one in CANDIDATE.finditer(brief.source.text)):
         yield from copies(task, key)
+
+
+def _comments(task: Task, world: World) -> Iterator[str]:
+    """Names of the folder with what was said of a brief, and of its files."""
+    folder = task.brief.source.path.parent / COMMENTS
+    yield f"folder:{folder}"
+    yield from (f"file:{folder / name}" for name in world.folder(folder))
 
 
 def copies(task: Task, key: str) -> Iterator[str]:

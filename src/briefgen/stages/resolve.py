@@ -1,7 +1,7 @@
 """Resolve: a brief and the bibliography to a document with every citation answered for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -19,6 +19,7 @@ from briefgen.stages.check import check
 from briefgen.stages.check.copy import Copy
 from briefgen.stages.check.readability import figures
 from briefgen.stages.citations import check_citations
+from briefgen.stages.comments.files import read_threads
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
 from briefgen.stages.markup import BIO, Citing, markup
@@ -41,10 +42,12 @@ def _resolved(
     places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
     headings = [one for section in sections for one in outline(section, places, brief.language)]
+    threads = read_threads(brief, world)
     copy = _copy(brief, reading, sections, bibliography, world.reached)
+    copy = replace(copy, threads=threads.value or ())
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
-        *check(copy),
+        *(*check(copy), *threads.diagnostics),
         *images.diagnostics,
         *(fields := _fields(brief, world)).diagnostics,
     ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefgen.model.codes import (
+    comments,
     document,
     evidence,
     fields,
@@ -53,6 +54,7 @@ CODES: Final[Mapping[str, Code]] = {
         silences,
         language,
         publication,
+        comments,
         theme,
         output,
         tools,

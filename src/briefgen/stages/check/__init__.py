@@ -13,6 +13,7 @@ from briefgen.stages.check import (
     addresses,
     asks,
     capitals,
+    comments,
     exhibits,
     link_texts,
     links,
@@ -74,9 +75,11 @@ RULES: Final[tuple[Callable[[Copy], Iterator[Diagnostic]], ...]] = (
     readability.hard_to_read,
     marks.stray_spaces,
     marks.invisible,
+    comments.unresolved,
+    comments.orphans,
 )
 
 
 def check(copy: Copy) -> tuple[Diagnostic, ...]:
-    """D201 to D214 and D304 to D599 for a brief, in the order of the rules."""
+    """D201 to D214, D304 to D599, D602 and D603 for a brief, in the order of the rules."""
     return tuple(chain(*(rule(copy) for rule in RULES)))

@@ -7,10 +7,13 @@ from functools import cached_property
 
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
+from briefgen.model.comments import Placed, Thread
 from briefgen.model.document import Recommendation
 from briefgen.model.tree import Node, nodes
 from briefgen.stages.check.linking import Link, links_of
 from briefgen.stages.check.prose import Prose, prose_of
+from briefgen.stages.comments.placing import settle
+from briefgen.stages.comments.reading import readers_text
 from briefgen.stages.locate import Places
 from briefgen.stages.quoting.place import Finder
 from briefgen.stages.sections import Section
@@ -22,7 +25,7 @@ class Copy:
 
     `blocks` is the tree as pandoc read it, cleaned, with the levels of headings as written;
     `sections` are its top-level sections, and `parts` the trees as they are printed, by part.
-    `reached` says whether a day has come.
+    `threads` are the comments that editors wrote on it. `reached` says whether a day has come.
     """
 
     brief: Brief
@@ -32,6 +35,7 @@ class Copy:
     recommendations: tuple[Recommendation, ...]
     bibliography: Bibliography = field(repr=False)
     reached: Callable[[date], bool] = field(repr=False)
+    threads: tuple[Thread, ...] = field(default=(), repr=False)
 
     @cached_property
     def prose(self) -> Prose:
@@ -42,6 +46,14 @@ class Copy:
     def links(self) -> tuple[Link, ...]:
         """The links of the text and its notes, at their places."""
         return links_of(self.blocks, self.places())
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """The comments at the words that they are on; orphans last."""
+        if not self.threads:
+            return ()
+        text = readers_text(self.brief, self.blocks)
+        return settle(self.threads, self.brief, text, self.prose.text)
 
     def finder(self) -> Finder:
         """A finder of words for one rule, which asks in the order of the text."""
