@@ -18,14 +18,14 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("workers", "warm", "writing", "ledger", "lsp"),
+    ("workers", "warm", "writing", "ledger", "lsp", "redlining"),
     ("build",),
     ("press",),
     ("review",),
     ("task",),
-    ("report", "sheet", "outputs", "system", "traces"),
+    ("report", "sheet", "outputs", "system", "traces", "past"),
     ("stages", "pandoc", "pdfium", "fonts", "styles"),
-    ("store", "tools"),
+    ("store", "tools", "git"),
     ("model",),
 )
 TOP = {
@@ -40,6 +40,7 @@ LARGER = {
     "briefgen.outputs.engine": "the insides of the pinned WeasyPrint that we use, all in one place",
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
     "briefgen.cli.check.check": "as the one above",
+    "briefgen.cli.redline.redline": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
@@ -57,7 +58,7 @@ EFFECTS = {
     "datetime.now": ("briefgen.system",),
     "date.today": (),
     "time.time": (),
-    "subprocess.run": ("briefgen.pandoc",),
+    "subprocess.run": ("briefgen.pandoc", "briefgen.git"),
     "subprocess.Popen": ("briefgen.pandoc", "briefgen.pdfium"),
     "os.system": (),
     "eval": (),

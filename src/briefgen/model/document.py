@@ -83,8 +83,8 @@ class Document:
 
     `parts` holds the notes as one list; bios stand in `bios` in the order of the authors. `titles`
     are those of the works cited, by key. `written_citations` says what each citation cites and how,
-    in the order of the text, those in notes last. `lists_references` says whether the list of references is
-    printed; a page always has it.
+    in the order of the text, those in notes last. `lists_references` says whether the list of
+    references is printed; a page always has it.
     """
 
     brief: Brief

@@ -29,15 +29,22 @@ class Step:
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
     """The steps from one version to the other, in order; backwards they are the same, mirrored."""
+    alone = len(old) == len(new) == 1 and old[0].family == new[0].family
+    if alone and old[0].is_leaf and new[0].is_leaf:  # as in a cell: what else could it be?
+        return [Step(old=tuple(old), new=tuple(new))]
     if [one.whole for one in old] > [one.whole for one in new]:
         steps = [Step(old=one.new, new=one.old) for one in _aligned(new, old)]
     else:
         steps = _aligned(old, new)
     made: list[Step] = []
-    for both, run in groupby(steps, lambda one: bool(one.old and one.new)):
+    for _, run in groupby(steps, _is_both):
         # What was deleted stands before what was inserted in its place.
-        made += run if both else sorted(run, key=lambda one: bool(one.new))
+        made += sorted(run, key=lambda one: bool(one.new) > _is_both(one))
     return made
+
+
+def _is_both(step: Step) -> bool:
+    return bool(step.old and step.new)
 
 
 def _aligned(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
@@ -64,7 +71,7 @@ def _filled(steps: list[Step], apart: set[str]) -> list[Step]:
     old: list[Block] = []
     new: list[Block] = []
     for step in [*steps, Step()]:
-        if step.old and step.new or not (step.old or step.new):
+        if bool(step.old) == bool(step.new):
             made += _gap(old, new, apart)
             made += [step] if step.old else []
             old, new = [], []
@@ -129,7 +136,8 @@ def _worth(old: Block, new: Block, apart: set[str]) -> float:
         return 0.0  # one of them stands unchanged elsewhere: it was moved
     least = ALIKE if old.is_leaf or old.family in ("li", "div recommendation") else HOLDS
     alike = similarity(old.text, new.text, least)
-    return alike or (RENAMED if old.family in WEAK else 0.0)
+    pictures = old.is_picture and new.is_picture
+    return alike or (RENAMED if old.family in WEAK or pictures else 0.0)
 
 
 def _split(one: list[Block], parts: list[Block], count: int) -> float:

@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 from rapidfuzz.distance import Indel
 
 from briefgen.stages.dom import classes
-from briefgen.stages.redline.plant import HEADINGS, LEAVES, RUN, Planted, is_leaf, said
+from briefgen.stages.redline.plant import HEADINGS, LEAVES, RUN, Planted, is_leaf, legible
 from briefgen.stages.redline.tokens import BREAK, Alphabet, Token, look, tokens
 
 KINDS: Final = (  # of divisions, by their class
@@ -40,9 +40,14 @@ class Block:
         return self.family in ("p", "h") or is_leaf(self.element)
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it holds an image and nothing else."""
+        return len(self.tokens) == 1 and self.tokens[0].key.startswith("\nimage")
+
+    @property
     def words_shown(self) -> str:
         """Its text as a person reads it, on one line."""
-        return said(self.element)
+        return legible(self.element)
 
 
 class Reader:
@@ -85,7 +90,7 @@ class Reader:
             element=element,
             family=family,
             text=text,
-            whole=f"<{family} {element.tag}>{' '.join(one.key for one in found)}|{looks}</>",
+            whole=f"<{family} {element.tag!s}>{' '.join(one.key for one in found)}|{looks}</>",
             words=sum(one.is_word for one in found),
             tokens=tuple(found),
         )

@@ -23,17 +23,14 @@ def compare_fields(
 ) -> dict[str, str]:
     """HTML of the fields that stand at the head of a brief and were changed, by name."""
     alphabet, found = Alphabet(), dict[str, str]()
-    before, after = dict(_fields(old)), dict(_fields(new))
-    for name in after:
-        if before[name] == after[name]:
+    for (name, before), (_, after) in zip(_fields(old), _fields(new), strict=True):
+        if before == after:
             continue
-        change = drafts.add(
-            Kind.FIELD, action_of(before[name], after[name]), before[name], after[name], name
-        )
-        lines = [make(RUN, text) for text in (before[name], after[name])]
+        change = drafts.add(Kind.FIELD, action_of(before, after), before, after, name)
+        lines = [make(RUN, text) for text in (before, after)]
         tokens = [reader.block(line).tokens for reader, line in zip(readers, lines, strict=True)]
         weaver, made = Weaver(drafts=Drafts()), make("div")
-        weaver.weave(made, compare(*tokens, alphabet))
+        weaver.weave(made, compare(tokens[0], tokens[1], alphabet))
         for element in made.iter("ins", "del"):
             element.set("data-change", change)
         if name in SHOWN:

@@ -41,7 +41,7 @@ class Line:
             self._text(self._between(path), new.space)
         elif old.space or new.space:
             tag = "del" if old.space else "ins"
-            self._text([*self._between(path), (tag, self._last(tag), 0)], old.space or new.space)
+            self._text([*self._between(path), (tag, self._last(), 0)], old.space or new.space)
         self._token(path, new)
         if was:
             self._open[-1][1][-1].set(WAS, was)
@@ -60,13 +60,11 @@ class Line:
             self._text(between if mark in between else [*outer, mark], token.space)
         self._token(path, token)
 
-    def _last(self, tag: str) -> str:
+    def _last(self) -> str:
         """The name of the change right before, of which a space is part."""
-        for element in (self._open[-1][1], *self._open[-1][1].iterchildren(reversed=True)):
-            if element.tag in ("ins", "del") and CLASS in (element.get("class") or ""):
-                return element.get(CHANGE, "")
-            break
-        return ""
+        inside = self._open[-1][1]
+        last = inside[-1] if len(inside) and not inside[-1].tail else inside
+        return last.get(CHANGE, "") if last.tag in ("ins", "del") else ""
 
     def _between(self, path: Sequence[object]) -> list[object]:
         """The part of a path that is open already: white space before a word is not in its mark."""
@@ -96,7 +94,8 @@ class Line:
             if name:
                 made.set(CHANGE, name)
             return made
-        assert isinstance(key, Element)
+        if not isinstance(key, Element):
+            raise TypeError(key)
         made = make(str(key.tag))
         for attribute, value in key.attrib.items():
             if attribute != "id" or key not in self._used:

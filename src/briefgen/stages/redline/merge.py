@@ -113,8 +113,12 @@ class Merger:
     def _parted(self, step: Step, target: Element) -> None:
         """Paragraphs that were split or joined: compared as one, with the breaks as signs in it."""
         regions = compare(_run(step.old), _run(step.new), self.alphabet)
-        whole = make(RUN)
+        whole, known = make(RUN), set(self.drafts.known)
         Weaver(drafts=self.drafts, replaced=self.replaced).weave(whole, regions)
+        for name, draft in self.drafts.known.items():
+            if name not in known and draft.action in (Action.SPLIT, Action.JOINED):
+                draft.before = " ¶ ".join(block.words_shown for block in step.old)
+                draft.after = " ¶ ".join(block.words_shown for block in step.new)
         shells = [_shell(block.element) for block in step.new]
         for shell in shells:
             target.append(shell)

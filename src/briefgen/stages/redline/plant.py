@@ -1,5 +1,6 @@
 """Plant: the parts of a document as trees that can be compared: blocks of blocks, and of lines."""
 
+import copy
 import hashlib
 import re
 from collections.abc import Mapping
@@ -54,7 +55,7 @@ def plant(document: Document) -> Planted:
     }
     trees = parse(html)
     for tree in trees.values():
-        _tidy(tree)
+        tidy(tree)
     notes = _notes(trees[Part.NOTES.value])
     _say_citations(document, trees)
     for name, tree in trees.items():
@@ -80,7 +81,8 @@ def written(tree: Element) -> str:
     return inside.strip() if text != "<div/>" else ""
 
 
-def _tidy(tree: Element) -> None:
+def tidy(tree: Element) -> None:
+    """Let a tree hold blocks of blocks and of lines, and nothing that looks like our own marks."""
     for mark in has_class(tree, "q"):
         dissolve(mark)
     for element in elements(tree):
@@ -171,6 +173,19 @@ def said(element: Element) -> str:
     pieces: list[str] = []
     _collect(element, pieces)
     return " ".join("".join(pieces).split())
+
+
+def legible(element: Element) -> str:
+    """The text of an element for people: without calls of notes, the cells of a row set apart."""
+    if element.tag == "tr":
+        return " | ".join(map(legible, element))
+    copied = copy.deepcopy(element)
+    for call in has_class(copied, "footnote-ref"):
+        remove(call)
+    for block in [one for one in elements(copied) if one.tag in BLOCKS and one is not copied]:
+        block.tail = f" {block.tail or ''}"
+    copied.tail = None
+    return text_of(copied)
 
 
 def _collect(element: Element, pieces: list[str]) -> None:

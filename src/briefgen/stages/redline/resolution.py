@@ -16,25 +16,26 @@ GONE: Final = {True: ("deleted", "moved-from"), False: ("inserted", "moved-to")}
 def resolved(tree: Element, *, accept: bool) -> Element:
     """A part of a redline as it is now (accepted), or as it was (rejected)."""
     tree = copy.deepcopy(tree)
-    gone, stays = ("del", "ins") if accept else ("ins", "del")
+    stays = "ins" if accept else "del"
     for block in [one for one in elements(tree) if one.get(STATE) in GONE[accept]]:
         remove(block)
-    for mark in elements(tree, "ins", "del"):
-        if PARAGRAPH in classes(mark):
-            if mark.tag == "ins" and not accept:
-                _join(mark)
-            elif mark.tag == "del" and not accept:
-                _split(mark)
-            remove(mark)
-    for mark in elements(tree, stays):
-        if CLASS in classes(mark):
+    _breaks(tree, accept=accept)
+    for mark in [one for one in elements(tree, "ins", "del") if CLASS in classes(one)]:
+        if mark.tag == stays:
             dissolve(mark)
-    for mark in elements(tree, gone):
-        if CLASS in classes(mark):
+        else:
             remove(mark)
     for cited in [one for one in elements(tree) if one.get(WAS) is not None and not accept]:
         cited.set(CITED, cited.attrib.pop(WAS))
     return tree
+
+
+def _breaks(tree: Element, *, accept: bool) -> None:
+    """Undo, where changes are rejected, what was split and what was joined."""
+    for mark in [one for one in elements(tree, "ins", "del") if PARAGRAPH in classes(one)]:
+        if not accept:
+            (_join if mark.tag == "ins" else _split)(mark)
+        remove(mark)
 
 
 def _paragraph(mark: Element) -> Element | None:

@@ -12,7 +12,7 @@ from briefgen.stages.redline.blocks import family_of
 from briefgen.stages.redline.drafts import CHANGE, STATE, Drafts, action_of
 from briefgen.stages.redline.line import CLASS
 from briefgen.stages.redline.merge import kind_of
-from briefgen.stages.redline.plant import is_leaf, said
+from briefgen.stages.redline.plant import is_leaf, legible
 
 # What is counted one by one; a section of paragraphs that came or went is one change.
 UNITS: Final = ("li", "tr", "div recommendation", "div exhibit", "table", "figure")
@@ -74,4 +74,4 @@ def _change(old: Sequence[Element], new: Sequence[Element], drafts: Drafts) -> N
 
 
 def _text(blocks: Sequence[Element]) -> str:
-    return " ¶ ".join(map(said, blocks))
+    return " ¶ ".join(map(legible, blocks))

@@ -8,7 +8,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from briefgen.stages.dom import classes, text_of
-from briefgen.stages.redline.plant import CITED, Planted
+from briefgen.stages.redline.plant import CITED, Planted, legible
 
 PIECE: Final = re.compile(
     r"(?P<space>\s+)"
@@ -73,20 +73,28 @@ class _Reader:
 
     def _child(self, child: Element, wraps: tuple[Element, ...]) -> None:
         if (key := self._atom(child)) is not None:
-            self._add(key, text_of(child), wraps, child)
+            self._add(key, self._words(child), wraps, child)
         else:
             self.inside(child, (*wraps, child))
 
+    def _words(self, atom: Element) -> str:
+        """What an atom says to people: a call of a note, the words of the note."""
+        calls = [one for one in atom.iter("a") if "footnote-ref" in classes(one)]
+        notes = [self._planted.notes.get((one.get("href") or "")[1:]) for one in calls]
+        if not notes:
+            return text_of(atom)
+        return "; ".join(f" [{legible(one)}]" for one in notes if one is not None)
+
     def _atom(self, element: Element) -> str | None:
         """The key of an element that is not looked into."""
-        if element.get(CITED) is not None:
-            return f"\n{element.get(CITED)}"
+        if (cited := element.get(CITED)) is not None:
+            return f"\n{cited}"
         if element.tag == "img":
             source = element.get("src", "")
             shown = self._planted.digests.get(source, source)
             return f"\nimage {shown} {element.get('alt', '')}"
         if element.tag in ALONE or "math" in classes(element):
-            return f"\n{element.tag} {text_of(element)}"
+            return f"\n{element.tag!s} {text_of(element)}"
         if element.tag == "a" and not len(element) and not (element.text or "").strip():
             return f"\nlink {element.get('href')}"
         return None
@@ -135,9 +143,6 @@ def _shown(found: Sequence[Token]) -> Iterator[str]:
             yield "¶ "
         elif token.atom is not None and token.atom.tag == "img":
             yield token.atom.get("alt") or token.atom.get("src") or ""
-        elif token.atom is not None and token.key.startswith(("\ncite ", "\nnote ")):
-            words = token.key.strip()
-            yield f" [{words.removeprefix('note ').removeprefix('cite ')}]"
         else:
             yield token.text
 
@@ -149,4 +154,4 @@ def look(wraps: tuple[Element, ...]) -> tuple[str, ...]:
 
 def _look(element: Element) -> str:
     names = " ".join(sorted(classes(element)))
-    return f"{element.tag} {names} {element.get('href', '')}".strip()
+    return f"{element.tag!s} {names} {element.get('href', '')}".strip()

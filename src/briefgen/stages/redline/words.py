@@ -92,8 +92,8 @@ def _island(steps: list[Step], old: Sequence[Token], new: Sequence[Token]) -> in
     sizes = _words(steps, old, new)
     for at in range(1, len(steps) - 1):
         if steps[at][0] and not steps[at - 1][0] and not steps[at + 1][0]:
-            inside = sizes[at]
-            if not inside or 2 * inside <= min(sizes[at - 1], sizes[at + 1]):
+            inside, around = sizes[at], (sizes[at - 1], sizes[at + 1])
+            if not inside or (inside <= min(around) and 2 * inside <= max(around)):
                 return at
     return None
 
