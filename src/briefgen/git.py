@@ -40,11 +40,12 @@ class NoHistory(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Revision:
-    """A commit: what it was called, its number, the day it was made, its files below the project.
+    """A commit: what it was called, its number, the day it was made, its files below `root`.
 
     `files` are the numbers and sizes in bytes of all regular files, by path.
     """
 
+    root: Path
     name: str
     commit: str
     day: date
@@ -60,7 +61,9 @@ def revision(root: Path, name: str) -> Revision:
         raise NoHistory(f'there is no version "{name}"', hint)
     prefix = _asked(root, "rev-parse", "--show-prefix").decode().strip()
     listed = _asked(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", prefix or ".")
-    return Revision(name=name, commit=commit, day=_day(root, commit), files=_files(listed, prefix))
+    return Revision(
+        root=root, name=name, commit=commit, day=_day(root, commit), files=_files(listed, prefix)
+    )
 
 
 def blob(root: Path, number: str) -> bytes:

@@ -5,7 +5,7 @@ differ.
 """
 
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from briefgen.git import Revision, blob
 from briefgen.model.limits import IMAGE_BYTES
@@ -15,8 +15,7 @@ from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, Un
 class Past:
     """Answers a stage's questions from the files of a revision, and else as `now` does."""
 
-    def __init__(self, root: Path, revision: Revision, now: World) -> None:
-        self._root = root
+    def __init__(self, revision: Revision, now: World) -> None:
         self._revision = revision
         self._now = now
 
@@ -27,7 +26,7 @@ class Past:
         number, size = self._revision.files[path]
         if size > IMAGE_BYTES:
             raise Unreadable(f"is larger than {IMAGE_BYTES >> 20} MB")
-        return blob(self._root, number)
+        return blob(self._revision.root, number)
 
     def folder(self, path: PurePosixPath) -> tuple[str, ...]:
         """Names in a folder as it was, folders with a `/` behind."""

@@ -51,10 +51,10 @@ def _compared(system: System, wanted: str | None, old: str | None, new: str | No
     from briefgen.stages.redline.listing import Versions
 
     now = revision(system.root, new) if new else None
-    after = shelf(Past(system.root, now, system) if now else system)
+    after = shelf(Past(now, system) if now else system)
     brief = _chosen(after, wanted, new)
     then = revision(system.root, old or _usual(system, brief, now))
-    before = shelf(Past(system.root, then, system))
+    before = shelf(Past(then, system))
     was = _found(brief, before, then.name)
     made = changed(was, brief, before, after)
     if made.value is None:
@@ -108,7 +108,7 @@ def _usual(system: System, brief: Brief, now: Revision | None) -> str:
     from briefgen.past import Past
 
     head = revision(system.root, now.commit if now else "HEAD")
-    past = Past(system.root, head, system)
+    past = Past(head, system)
     if now is None and _texts(system, brief) != _texts(past, brief):
         return "HEAD"
     tag = last_tag(system.root, head.commit)

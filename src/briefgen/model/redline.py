@@ -62,8 +62,8 @@ class Redline:
 
     In the HTML of `parts` and `bios`, `ins` and `del` of the class `redline` hold what was inserted
     and deleted, and the attribute `data-redline` says what became of a block; `data-change` is the
-    number of the change; `data-cited` is what a citation or a note says. `fields` is such HTML of the
-    fields that were changed, by name.
+    number of the change, and `data-cited` what a citation or a note says. `fields` is such HTML of
+    the fields that were changed, by name.
     """
 
     old: Document = field(repr=False)

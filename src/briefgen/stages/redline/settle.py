@@ -59,10 +59,12 @@ def _name(run: Sequence[Element], drafts: Drafts) -> None:
     if families.isdisjoint(UNITS) or len(old) == len(new) == len(families) == 1:
         _change(old, new, drafts)
         return
-    for unit, group in groupby(run, lambda one: family_of(one) in UNITS):
-        for several in ([one] for one in group) if unit else [list(group)]:
-            gone = [one for one in several if one in old]
-            _change(gone, [one for one in several if one not in gone], drafts)
+    units = [one for one in run if family_of(one) in UNITS]
+    for one in units:
+        _change([one] if one in old else [], [one] if one in new else [], drafts)
+    rest = [[one for one in side if one not in units] for side in (old, new)]
+    if any(rest):
+        _change(*rest, drafts)
 
 
 def _change(old: Sequence[Element], new: Sequence[Element], drafts: Drafts) -> None:
