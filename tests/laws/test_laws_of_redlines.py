@@ -43,9 +43,10 @@ def versions(draw: st.DrawFn) -> tuple[str, str]:
     new = [block for block in old if draw(st.integers(0, 4))]
     for block in draw(BODY)[:3]:
         new.insert(draw(st.integers(0, len(new))), block)
-    if new and draw(st.booleans()):
+    moves, edits = draw(st.booleans()), draw(st.booleans())
+    if new and moves:
         new.insert(draw(st.integers(0, len(new) - 1)), new.pop())
-    if new and draw(st.booleans()):
+    if new and edits:
         at = draw(st.integers(0, len(new) - 1))
         new[at] = new[at].replace(
             *draw(st.sampled_from([("12", "21"), ("law", "laws"), (" of", "")]))

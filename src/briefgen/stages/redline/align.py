@@ -13,6 +13,7 @@ from briefgen.stages.redline.tokens import Alphabet
 MOST: Final = 100_000_000  # pairs of blocks beyond which nothing is found again
 LARGEST: Final = 40_000  # pairs of blocks that are compared; beyond, only equal ones are found
 PARTS: Final = 4  # paragraphs at most that one is split into, or joined from
+SAME: Final = 1.1  # what an unchanged block is worth; an edited one as much as it is alike
 SPLIT: Final = 0.8  # of the text must be the same in a paragraph that was split or joined
 DEARER: Final = 0.05  # so much better must a split be than an insertion beside
 RENAMED: Final = 0.05  # what a heading that shares no word with another is worth as its new text
@@ -48,12 +49,24 @@ def _is_both(step: Step) -> bool:
 
 
 def _aligned(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
-    alphabet, steps = Alphabet(), list[Step]()
-    wholes = [alphabet.spell(one.whole for one in blocks) for blocks in (old, new)]
+    pairs = list(zip(old, new, strict=False))
+    head = next((n for n, (a, b) in enumerate(pairs) if a.whole != b.whole), len(pairs))
+    ends = list(zip(reversed(old[head:]), reversed(new[head:]), strict=False))
+    tail = next((n for n, (a, b) in enumerate(ends) if a.whole != b.whole), len(ends))
+    steps = [Step(old=(a,), new=(b,)) for a, b in pairs[:head]]
+    steps += _inner(old[head : len(old) - tail], new[head : len(new) - tail])
+    return steps + [Step(old=(a,), new=(b,)) for a, b in reversed(ends[:tail])]
+
+
+def _inner(old: Sequence[Block], new: Sequence[Block]) -> list[Step]:
+    """What lies between equal ends: where it is not too much, all pairs are weighed."""
     apart = {one.whole for one in old} ^ {one.whole for one in new}
+    if len(old) * len(new) <= LARGEST:
+        return _gap(list(old), list(new), apart)
     if len(old) * len(new) > MOST:
         return [*(Step(old=(one,)) for one in old), *(Step(new=(one,)) for one in new)]
-    for one in Indel.opcodes(*wholes):
+    alphabet, steps = Alphabet(), list[Step]()
+    for one in Indel.opcodes(*(alphabet.spell(one.whole for one in each) for each in (old, new))):
         if one.tag == "equal":
             pairs = zip(
                 old[one.src_start : one.src_end], new[one.dest_start : one.dest_end], strict=True
@@ -126,13 +139,11 @@ def _best(
 
 def _worth(old: Block, new: Block, apart: set[str]) -> float:
     """What it is worth to take two blocks for versions of each other; nothing if they are not."""
+    if old.whole == new.whole:
+        return SAME
     if old.family != new.family:
         return 0.0
-    if (
-        old.whole != new.whole
-        and not {old.whole, new.whole} <= apart
-        and min(old.words, new.words) >= SHORT
-    ):
+    if not {old.whole, new.whole} <= apart and min(old.words, new.words) >= SHORT:
         return 0.0  # one of them stands unchanged elsewhere: it was moved
     least = ALIKE if old.is_leaf or old.family in ("li", "div recommendation") else HOLDS
     alike = similarity(old.text, new.text, least)

@@ -62,9 +62,9 @@ def _name(run: Sequence[Element], drafts: Drafts) -> None:
     units = [one for one in run if family_of(one) in UNITS]
     for one in units:
         _change([one] if one in old else [], [one] if one in new else [], drafts)
-    rest = [[one for one in side if one not in units] for side in (old, new)]
-    if any(rest):
-        _change(*rest, drafts)
+    gone, come = ([one for one in side if one not in units] for side in (old, new))
+    if gone or come:
+        _change(gone, come, drafts)
 
 
 def _change(old: Sequence[Element], new: Sequence[Element], drafts: Drafts) -> None:
