@@ -12,7 +12,7 @@ from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, pdf
 from briefgen.review import Reviewed
 from briefgen.task import Made, Stage, Task, unheard
-from briefgen.traces import Kept, digest_of, recall, remember
+from briefgen.traces import Kept, recall, remember
 
 
 class Missing(Exception):
@@ -84,19 +84,13 @@ class Press:
     def _seen(self, medium: Medium) -> Mapping[str, str]:
         """What a file of a medium is made from, by name: the review and the theme's files."""
         theme = self.theme
-        sheets = ("tokens.css", "screen.css" if medium is Medium.SCREEN else "print.css")
-        return {
-            "review:": self.id,
-            f"theme:{theme.name}/theme.yaml": digest_of(theme.settings.model_dump_json()),
-            f"theme:{theme.name}/terms.yaml": digest_of(
-                *(f"{tag} {terms.model_dump_json()}" for tag, terms in theme.terms.items())
-            ),
-            **{
-                f"theme:{theme.name}/{name}": digest_of(source.text)
-                for name, source in theme.templates.items()
-            },
-            **{f"theme:{theme.name}/{name}": digest_of(theme.styles[name]) for name in sheets},
+        other = "print.css" if medium is Medium.SCREEN else "screen.css"
+        files = {
+            f"theme:{theme.name}/{name}": digest
+            for name, digest in theme.digests.items()
+            if name != other
         }
+        return {"review:": self.id, **files}
 
     def _edition(self, medium: Medium) -> Checked[Edition]:
         from briefgen.stages.compose import compose  # what is recalled is not composed

@@ -10,9 +10,21 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from briefgen.model.edition import Medium
+from briefgen.outputs import html
+from briefgen.redlining import edition
+from briefgen.stages.configure import configure
+from briefgen.stages.redline.listing import Versions
+from briefgen.stages.theme import load_theme
 from briefgen.task import Built
+from fake_world import FakeWorld
+from redlines import EDITS, TEXT, compared, edited
 
 SLUGS = ("01-human-dimension", "02-madrid-scorecard", "03-media-and-internet")
+SHOWN = (
+    *("number", "word inserted", "locator", "word in a note", "new item", "split"),
+    *("caption", "heading", "row gone", "recommendation", "formatting", "paragraph moved"),
+)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -179,3 +191,51 @@ def test_the_page_prints_without_its_furniture(browser: Browser, pages: Path) ->
 
     assert gone == [True, True, True]
     assert notes
+
+
+@pytest.fixture(scope="module")
+def redline_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A redline with a change of every kind."""
+    edits = [pair for name in SHOWN for pair in EDITS[name][0]]
+    made = compared(TEXT, edited(*edits))
+    fake = FakeWorld()
+    project = configure(fake).value
+    assert project is not None
+    theme = load_theme(project.series, project.spans[()], fake).value
+    assert theme is not None
+    versions = Versions(old="v1 (November 19, 2009)", new="")
+    page = edition(made, theme, Medium.SCREEN, versions, fake).then(html.export).value
+    assert page is not None
+    path = tmp_path_factory.mktemp("redline") / page.name
+    path.write_bytes(page.data)
+    return path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_redline(browser: Browser, redline_page: Path, scheme: str) -> None:
+    """Nor does it scroll sideways, ask for anything or complain."""
+    for width in (320, 1440):
+        page, said = opened(browser, redline_page, width, color_scheme=scheme, bypass_csp=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        results = Axe().run(page, options=RULES)
+        page.close()
+
+        assert results.violations_count == 0, results.generate_report()
+        assert wide <= width
+        assert said == []
+
+
+def test_a_keyboard_goes_from_change_to_change(browser: Browser, redline_page: Path) -> None:
+    """Without scripts: a mark in focus has links to the changes before and after it."""
+    page, _ = opened(browser, redline_page, 800, java_script_enabled=False)
+    page.click(".redline-links a >> nth=0")
+    page.focus("#change-1 > a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    place = page.url
+    page.click("#change-2 > a")
+    row = page.url
+    page.close()
+
+    assert place.endswith("#change-2")
+    assert row.endswith("#row-2")

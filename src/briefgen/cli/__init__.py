@@ -27,6 +27,7 @@ from briefgen.cli.init import init
 from briefgen.cli.list import list_briefs
 from briefgen.cli.lsp import lsp
 from briefgen.cli.new import new
+from briefgen.cli.redline import redline
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
 from briefgen.cli.sources import sources
@@ -61,6 +62,7 @@ for command in (
     check,
     evidence,
     fit,
+    redline,
     list_briefs,
     comments,
     sources,

@@ -82,8 +82,9 @@ class Document:
     """A resolved brief: HTML by part, as pandoc wrote it, and what is known about it.
 
     `parts` holds the notes as one list; bios stand in `bios` in the order of the authors. `titles`
-    are those of the works cited, by key. `lists_references` says whether the list of references is
-    printed; a page always has it.
+    are those of the works cited, by key. `written_citations` says what each citation cites and how,
+    in the order of the text, those in notes last. `lists_references` says whether the list of
+    references is printed; a page always has it.
     """
 
     brief: Brief
@@ -98,6 +99,7 @@ class Document:
     abstract: str
     lists_references: bool = False
     titles: Mapping[str, str] = field(default_factory=dict, repr=False)
+    written_citations: tuple[str, ...] = field(default=(), repr=False)
     quotations: tuple[Quotation, ...] = ()
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     snapshots: tuple[Snapshot, ...] = ()

@@ -102,6 +102,18 @@ class Theme:
     templates: Mapping[str, Source] = field(repr=False)
     styles: Mapping[str, str] = field(repr=False)
 
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each of its files, or of what was read of it, by name."""
+        terms = "".join(f"{tag} {one.model_dump_json()}\n" for tag, one in self.terms.items())
+        files = {
+            "theme.yaml": self.settings.model_dump_json(),
+            "terms.yaml": terms,
+            **{name: source.text for name, source in self.templates.items()},
+            **self.styles,
+        }
+        return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asset:

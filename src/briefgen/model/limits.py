@@ -58,6 +58,8 @@ PANDOC_SECONDS: Final = 10.0
 """Time of one run of pandoc."""
 PANDOC_HEAP_MB: Final = 512
 """Memory of one run of pandoc."""
+GIT_SECONDS: Final = 20.0
+"""Time of one question to git."""
 RENDER_SECONDS: Final = 60.0
 """Time for building one brief."""
 RENDER_BYTES: Final = 2 << 30  # address space of the process

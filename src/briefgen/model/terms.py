@@ -94,6 +94,90 @@ class Terms(Settings):
     """Link from a note to its call."""
     anchor: Text
     """Link to a heading's own address."""
+    changes: Text
+    """Heading of the table of changes."""
+    changes_in: Text
+    """Title of a redline, with the {title} of the brief."""
+    changes_between: Text
+    """Which versions are compared: the {old} one and the {new} one."""
+    changes_count: Text
+    """Word before the number of changes."""
+    changes_none: Text
+    """Sentence where nothing was changed."""
+    changes_first: Text
+    """Link to the first change."""
+    working_copy: Text
+    """What the files of a project are called that stand in no version yet."""
+    change: Text
+    """Word before the number of a change; head of its column."""
+    change_previous: Text
+    """Link to the change before."""
+    change_next: Text
+    """Link to the change after."""
+    change_inserted: Text
+    """What was done: there was nothing before."""
+    change_deleted: Text
+    """What was done: there is nothing now."""
+    change_replaced: Text
+    """What was done: something else stands there now."""
+    change_moved: Text
+    """What was done: it stands elsewhere now."""
+    change_split: Text
+    """What was done to a paragraph that is now several."""
+    change_joined: Text
+    """What was done to paragraphs that are now one."""
+    change_moved_from: Text
+    """Link from a moved paragraph to where it was."""
+    change_moved_to: Text
+    """Link from where a paragraph was to where it is."""
+    change_before: Text
+    """Word before what stood there."""
+    change_after: Text
+    """Word before what stands there now."""
+    change_words: Text
+    """A change of words."""
+    change_number: Text
+    """A change of a figure."""
+    change_citation: Text
+    """A change of a source cited, or of the place in it."""
+    change_note: Text
+    """A change of a note."""
+    change_heading: Text
+    """A change of a heading."""
+    change_paragraph: Text
+    """A change of whole paragraphs."""
+    change_item: Text
+    """A change of an item of a list."""
+    change_recommendation: Text
+    """A change of a recommendation."""
+    change_table: Text
+    """A change of a table."""
+    change_figure: Text
+    """A change of a figure or its words."""
+    change_source: Text
+    """A change of an entry of the bibliography."""
+    change_link: Text
+    """A change of the address of a link."""
+    change_format: Text
+    """A change of formatting alone."""
+    change_field: Text
+    """A change of the title, the authors or another field of the front matter."""
+    field_title: Text
+    """The title, where it was changed."""
+    field_subtitle: Text
+    """The subtitle, where it was changed."""
+    field_number: Text
+    """The number, where it was changed."""
+    field_authors: Text
+    """The authors, where they were changed."""
+    field_date: Text
+    """The date, where it was changed."""
+    field_status: Text
+    """The status, where it was changed."""
+    field_description: Text
+    """The description, where it was changed."""
+    field_keywords: Text
+    """The keywords, where they were changed."""
 
 
 class TermsFile(Settings):

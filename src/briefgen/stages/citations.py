@@ -2,14 +2,15 @@
 
 import difflib
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.codes import references as codes
 from briefgen.model.diagnostic import Diagnostic, Related
 from briefgen.model.document import Citation
 from briefgen.model.text import Source, Span
-from briefgen.model.tree import Node, attributes, nodes
+from briefgen.model.tree import Node, attributes, nodes, plain
 from briefgen.stages.locate import Marked, Places
 
 BASIS_KEY: Final = re.compile(r"@(\S+)")
@@ -36,6 +37,32 @@ def _citation(token: str, marked: Marked, source: Source, places: Places) -> Cit
         key, offset = marked.keys[token]
         return Citation(key=key, span=source.span(offset, offset + len(key)))
     return Citation(key=token, span=places.of(f"@{token}", f"@{{{token}}}"))
+
+
+def written_citations(parts: Mapping[str, list[Node]]) -> tuple[str, ...]:
+    """What each citation says, like "see @key, p. 3", in the order of the text, notes last."""
+    text: list[str] = []
+    notes: list[str] = []
+    _write(list(parts.values()), text, notes)
+    return (*text, *notes)
+
+
+def _write(tree: Any, here: list[str], notes: list[str]) -> None:
+    if isinstance(tree, list):
+        for item in tree:
+            _write(item, here, notes)
+    elif isinstance(tree, dict):
+        if tree.get("t") == "Cite":
+            here.append("; ".join(map(_written, tree["c"][0])))
+            return
+        for value in tree.values():
+            _write(value, notes if tree.get("t") == "Note" else here, notes)
+
+
+def _written(cited: Node) -> str:
+    mode = {"SuppressAuthor": "-", "AuthorInText": "+"}.get(cited["citationMode"]["t"], "")
+    words = (plain(cited["citationPrefix"]), f"{mode}@{cited['citationId']}")
+    return " ".join(" ".join(words).split()) + plain(cited["citationSuffix"])
 
 
 def check_citations(

@@ -40,25 +40,43 @@ PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {
 
 
 def compose(
-    document: Document, evidence: Evidence, theme: Theme, medium: Medium, world: World
+    document: Document,
+    evidence: Evidence,
+    theme: Theme,
+    medium: Medium,
+    world: World,
+    redline: Mapping[str, Any] | None = None,
 ) -> Checked[Edition]:
-    """Set a document in a theme; T103 and T105 say what the theme gets wrong."""
+    """Set a document in a theme; T103 and T105 say what the theme gets wrong.
+
+    `redline` is what there is to say of its changes, if it is one that shows them.
+    """
     terms = terms_for(theme, document.brief)
     if terms.value is None:
         return Checked(value=None, diagnostics=terms.diagnostics)
     made = {
         name: render(theme, template, values)
-        for name, template, values in _wanted(document, evidence, terms.value, medium)
+        for name, template, values in _wanted(
+            document, evidence, terms.value, medium, redline or {}
+        )
     }
     found = [*terms.diagnostics, *chain.from_iterable(one.diagnostics for one in made.values())]
     if any(one.value is None for one in made.values()):
         return Checked(value=None, diagnostics=tuple(dict.fromkeys(found)))
     flows = {name: one.value or "" for name, one in made.items()}
+    value = _edition(document, theme, medium, flows, world)
+    return Checked(value=value, diagnostics=tuple(found))
+
+
+def _edition(
+    document: Document, theme: Theme, medium: Medium, flows: dict[str, str], world: World
+) -> Edition:
+    """The flows with all they ask for."""
     assets = _assets(document, theme, medium, world)
     if (mark := flows.pop(WATERMARK, None)) is not None:
         assets[WATERMARK] = Asset(media_type="image/svg+xml", data=mark.encode())
     brief = document.brief
-    edition = Edition(
+    return Edition(
         slug=brief.slug,
         title=brief.front.title,
         language=brief.language,
@@ -73,16 +91,19 @@ def compose(
         sections=document.sections,
         recommendations=document.recommendations,
     )
-    return Checked(value=edition, diagnostics=tuple(found))
 
 
 def _wanted(
-    document: Document, evidence: Evidence, terms: Terms, medium: Medium
+    document: Document,
+    evidence: Evidence,
+    terms: Terms,
+    medium: Medium,
+    redline: Mapping[str, Any],
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Each text of a medium: its name, its template and what fills it."""
     texts = set_texts(document, evidence, terms, medium)
     values = context(replace(document, bios=texts.bios), evidence, terms)
-    values |= {"parts": texts.parts, "proofs": texts.proofs}
+    values |= {"parts": texts.parts, "proofs": texts.proofs, "redline": redline}
     for flow in FLOWS[medium]:
         yield flow, f"{flow}.html.j2", values
     if medium is Medium.SCREEN:

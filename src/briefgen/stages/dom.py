@@ -11,8 +11,8 @@ from briefgen.model.text import CONTROL
 
 TAGS: Final = frozenset(
     "a aside blockquote br caption cite code col colgroup dd del div dl dt em figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr img input label li ol p pre q s section small span strong sub sup table "
-    "tbody td tfoot th thead tr u ul".split()
+    "h1 h2 h3 h4 h5 h6 hr img input ins label li ol p pre q s section small span strong sub sup "
+    "table tbody td tfoot th thead tr u ul".split()
 )
 ATTRIBUTES: Final = frozenset(
     "alt class colspan data-actor data-by data-cites dir height href id lang role rowspan scope "

@@ -18,7 +18,7 @@ from briefgen.model.world import World
 from briefgen.stages.check import check
 from briefgen.stages.check.copy import Copy
 from briefgen.stages.check.readability import figures
-from briefgen.stages.citations import check_citations
+from briefgen.stages.citations import check_citations, written_citations
 from briefgen.stages.comments.files import read_threads
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
@@ -65,6 +65,7 @@ def _resolved(
             citations=reading.citations,
             lists_references=made.lists_references,
             titles=made.titles,
+            written_citations=written_citations(copy.parts),
             quotations=reading.quoting.quotations,
             sentences=reading.quoting.sentences,
             snapshots=made.snapshots,

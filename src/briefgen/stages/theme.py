@@ -31,6 +31,8 @@ TEMPLATES: Final = (
     "imprint.html.j2",
     "sheet.html.j2",
     "head.html.j2",
+    "redline.html.j2",
+    "changes.html.j2",
     "watermark.svg.j2",
 )
 STYLES: Final = ("tokens.css", "screen.css", "print.css")
