@@ -28,7 +28,7 @@ REQUEST = ("build", "all")
 CALLS = ("open", "replace", "fsync", "stat", "scandir", "read", "write", "link", "utime", "mkdir")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE)
 RUN = FakeWorld()  # runs pandoc once for all that ask the same
-STRIDE = 1 if MORE > 1 else 9  # of the n-th calls, every so many is tried in the suite
+STRIDE = 1 if MORE > 1 else 17  # of the n-th calls, every so many is tried in the suite
 
 
 def build(root: Path, *, cached: bool = True) -> bool:

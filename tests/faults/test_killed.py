@@ -10,7 +10,7 @@ import pytest
 
 from scratch import MORE, Scratch, copied, ended, scratch
 
-MOMENTS = 4 * MORE
+MOMENTS = 3 * MORE
 
 
 @pytest.fixture(scope="module")

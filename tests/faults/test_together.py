@@ -17,6 +17,9 @@ from scratch import MORE, Scratch, copied, ended, scratch
 CLEAN = [sys.executable, "-m", "briefgen", "clean"]
 
 
+SELDOM = pytest.mark.skipif(MORE == 1, reason="takes long; `make faults` runs it")
+
+
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """A project that was built and remembers it."""
@@ -47,6 +50,7 @@ def test_builds_at_once_all_end_well(made: Scratch, many: int) -> None:
     made.recovers()
 
 
+@SELDOM
 def test_builds_beside_cleans_end_well(made: Scratch) -> None:
     run = made.start()
     cleans = []
@@ -57,7 +61,7 @@ def test_builds_beside_cleans_end_well(made: Scratch) -> None:
     made.recovers()
 
 
-@pytest.mark.parametrize("way", ["renamed", "in-place"])
+@pytest.mark.parametrize("way", [pytest.param("renamed", marks=SELDOM), "in-place"])
 def test_what_is_read_in_the_middle_of_a_save_is_never_kept(made: Scratch, way: str) -> None:
     """A half text may be built or have errors; the build after the save is as a fresh one."""
     path = made.root / "briefs" / "b1" / "brief.md"
@@ -89,6 +93,7 @@ STEPS = st.one_of(
 )
 
 
+@SELDOM
 @settings(
     max_examples=2 * MORE,
     deadline=None,
