@@ -6,6 +6,7 @@ briefgen's own.
 """
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -39,6 +40,9 @@ OF_THE_MACHINE: Final = {
     *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EACCES, errno.EPERM),
 }
 MACHINE_REMEDY: Final = "free some space, files or processes, or see who may write there"
+
+
+SELDOM = (100_000, 20, 20)  # trees and modules live long: looking for garbage costs an eighth
 
 
 @click.group(context_settings=CONTEXT)
@@ -78,6 +82,7 @@ for command in (
 def main() -> None:
     """Run the command line; machine trouble and Ctrl-C end in one line, not a traceback."""
     signal.signal(signal.SIGTERM, _stop)
+    gc.set_threshold(*SELDOM)
     try:
         briefgen.main(standalone_mode=False, color=_colour())
     except click.ClickException as fault:
