@@ -44,7 +44,6 @@ LARGER = {
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
     "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.redline.redline": "as the one above",
-    "briefgen.stages.resolve._resolved": "a document has so many fields, each named once",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
@@ -64,7 +63,7 @@ EFFECTS = {
     "datetime.now": ("briefgen.system",),
     "date.today": (),
     "time.time": (),
-    "subprocess.run": ("briefgen.pandoc", "briefgen.identity", "briefgen.git"),
+    "subprocess.run": ("briefgen.pandoc", "briefgen.git"),
     "subprocess.Popen": ("briefgen.pandoc", "briefgen.pdfium"),
     "os.system": (),
     "eval": (),

@@ -23,6 +23,7 @@ QUIET: Final = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
     *("-c", "protocol.allow=never", "-c", "core.pager=cat"),
 )
+OWN: Final = ("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")  # the user's settings
 OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 ENTRY: Final = re.compile(r"(\d{6}) (\w+) ([0-9a-f]+) +(\d+|-)\t(.*)", re.DOTALL)
 FILES: Final = ("100644", "100755")  # no links, no submodules
@@ -69,6 +70,15 @@ def revision(root: Path, name: str) -> Revision:
 def blob(root: Path, number: str) -> bytes:
     """The bytes of a file by its number."""
     return _asked(root, "cat-file", "blob", number)
+
+
+def setting(root: Path, key: str) -> str:
+    """What git is set to in a folder, by this user or for the project; "" without it or git."""
+    try:
+        done = _run(root, "config", "--get", key)
+    except Unable:
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip()
 
 
 def last_tag(root: Path, start: str = "HEAD") -> str | None:
@@ -139,6 +149,7 @@ def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
+        **{name: os.environ[name] for name in OWN if name in os.environ},
     }
     try:
         return subprocess.run(  # noqa: S603  # no shell; what is asked is fixed, names are checked

@@ -1,13 +1,14 @@
 """Who is writing: the name and address that git has for this person in this project."""
 
 import re
-import subprocess
 from pathlib import Path
+from typing import Final
 
+from briefgen.git import setting
 from briefgen.model.comments import Author
 from briefgen.stages.comments.writing import clean
 
-SECONDS = 10.0
+BRACKETS: Final = re.compile(r"[<>\n]")
 
 
 def author_of(text: str) -> Author | None:
@@ -22,19 +23,5 @@ def author_of(text: str) -> Author | None:
 
 def git_author(folder: Path) -> Author | None:
     """The user.name and user.email of git in a folder; None without git, or without a name."""
-    name, email = (_config(folder, key) for key in ("user.name", "user.email"))
+    name, email = (BRACKETS.sub("", setting(folder, key)) for key in ("user.name", "user.email"))
     return author_of(f"{name} <{email}>" if email else name)
-
-
-def _config(folder: Path, key: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603  # nothing of it comes from a file
-            ["git", "config", "--get", key],  # noqa: S607  # the git of this person
-            cwd=folder,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return re.sub(r"[<>\n]", "", done.stdout.decode("utf-8", "replace").strip())

@@ -35,7 +35,6 @@ class Store:
     def __init__(self, folder: Path, salt: str) -> None:
         self.folder = folder
         self.salt = salt
-        self.wrote = False
         self._key: bytes | None = None
 
     def get(self, name: str) -> bytes | None:
@@ -61,7 +60,6 @@ class Store:
             if not (ignore := self.folder.parent / ".gitignore").exists():
                 put_whole(ignore, b"*\n")
             put_whole(path, self._seal(path.name, memoryview(body)), body)
-            self.wrote = True
 
     def thin(self, most: int = MOST) -> None:
         """Take away the entries that were not used for longest, when they are over `most` bytes."""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from commands import briefgen
+
 ROOT = Path(__file__).parents[2]
 SERIES = """\
 version: 1
@@ -21,19 +23,6 @@ corporate_author: Test Institute
 funding: Paid for from general funds.
 """
 BRIEF = "---\ntitle: {title}\nnumber: {number}\ndate: 2009-11-19\nstatus: final\n---\n\n{body}\n"
-
-
-def briefgen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, as in a pipe."""
-    return subprocess.run(
-        [sys.executable, "-m", "briefgen", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def on_terminal(*arguments: str, folder: Path, **environment: str) -> str:

@@ -2,12 +2,12 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lxml import html
+
+from commands import briefgen
 
 SERIES = """\
 version: 1
@@ -28,17 +28,6 @@ The office found that "one in five was dry" [@water, p. 1] of 400 wells [@water]
 """
 BIB = "@report{water, author = {{Water Office}}, title = {The River}, date = {2008},\n"
 BIB += "  institution = {Water Office}, file = {water.txt}}\n"
-
-
-def briefgen(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefgen", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from commands import briefgen
+
 SERIES = """\
 version: 1
 name: Test Papers
@@ -16,17 +18,6 @@ funding: The Test Fund.
 HEAD = "---\ntitle: Wells\ndate: 2009-11-19\nstatus: final\n---\n\n"
 BIB = "@article{ash, author = {Ash, Ann}, title = {Wells}, journaltitle = {Water},\n"
 BIB += "  date = {2008}, doi = {https://doi.org/10.1000/182}}\n"
-
-
-def briefgen(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefgen", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from junitparser import JUnitXml
 
 from briefgen import report
 from briefgen.cli.telling import FORMATS
+from commands import briefgen
 
 ROOT = Path(__file__).parents[2]
 SERIES = """\
@@ -26,18 +27,6 @@ corporate_author: Test Institute
 funding: The Test Fund.
 """
 HEAD = "---\ntitle: Wells\ndate: 2009-11-19\nstatus: final\n---\n\n"
-
-
-def briefgen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefgen", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture

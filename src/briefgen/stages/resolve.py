@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic
-from briefgen.model.document import Document, Image, Part, Recommendation, Snapshot
+from briefgen.model.document import Document, Heading, Image, Part, Recommendation, Snapshot
 from briefgen.model.series import Role
 from briefgen.model.text import Span
 from briefgen.model.tree import Node
@@ -55,27 +55,36 @@ def _resolved(
     found += printed.diagnostics
     if (made := printed.value) is None:
         return Checked(value=None, diagnostics=tuple(found))
-    return Checked(
-        diagnostics=tuple(found),
-        value=Document(
-            brief=brief,
-            parts={part: made.html.get(part.value, "") for part in Part},
-            bios=tuple(made.html.get(f"{BIO}{n}", "") for n in range(len(brief.front.authors))),
-            outline=tuple(headings),
-            citations=reading.citations,
-            lists_references=made.lists_references,
-            titles=made.titles,
-            written_citations=written_citations(copy.parts),
-            quotations=reading.quoting.quotations,
-            sentences=reading.quoting.sentences,
-            snapshots=made.snapshots,
-            recommendations=copy.recommendations,
-            images=images.value or {},
-            words=sum(section.words for section in sections),
-            sections=stretches(sections, brief.source),
-            abstract=_abstract(made.html),
-            readability=figures(copy),
-        ),
+    document = _document(copy, reading, made, headings, images.value or {})
+    return Checked(value=document, diagnostics=tuple(found))
+
+
+def _document(
+    copy: Copy,
+    reading: Reading,
+    made: "_Printed",
+    headings: list[Heading],
+    images: Mapping[str, Image],
+) -> Document:
+    brief, authors = copy.brief, copy.brief.front.authors
+    return Document(
+        brief=brief,
+        parts={part: made.html.get(part.value, "") for part in Part},
+        bios=tuple(made.html.get(f"{BIO}{number}", "") for number in range(len(authors))),
+        outline=tuple(headings),
+        citations=reading.citations,
+        lists_references=made.lists_references,
+        titles=made.titles,
+        written_citations=written_citations(copy.parts),
+        quotations=reading.quoting.quotations,
+        sentences=reading.quoting.sentences,
+        snapshots=made.snapshots,
+        recommendations=copy.recommendations,
+        images=images,
+        words=sum(section.words for section in copy.sections),
+        sections=stretches(copy.sections, brief.source),
+        abstract=_abstract(made.html),
+        readability=figures(copy),
     )
 
 

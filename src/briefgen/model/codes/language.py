@@ -38,6 +38,7 @@ HYPHEN_AS_DASH: Final = Code(
     remedy="Write a dash: – with spaces, or as in American books — without. In the source, `--` "
     "and `---` are dashes too.",
     example="the missions - seven in all - stay",
+    mended=True,
 )
 HYPHEN_IN_RANGE: Final = Code(
     id="D404",
@@ -49,6 +50,7 @@ HYPHEN_IN_RANGE: Final = Code(
     "17th ed., 6.78; New Hart's Rules, 4.11.1).",
     remedy="Write an en dash between the numbers.",
     example="the plan for 2009-2012",
+    mended=True,
 )
 MIXED_QUOTES: Final = Code(
     id="D405",
@@ -141,6 +143,7 @@ STRAY_NO_BREAK_SPACE: Final = Code(
     "searches.",
     remedy="Type a plain space.",
     example="human\u00a0rights with U+00A0 between the words",
+    mended=True,
 )
 INVISIBLE_CHARACTER: Final = Code(
     id="D414",
@@ -152,4 +155,5 @@ INVISIBLE_CHARACTER: Final = Code(
     "is.",
     remedy="Take it out.",
     example="Kazakh<U+200B>stan",
+    mended=True,
 )

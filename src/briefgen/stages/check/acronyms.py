@@ -14,6 +14,7 @@ from briefgen.stages.check.copy import Copy
 from briefgen.stages.check.expansions import Expansion, again, expansion, loosely
 from briefgen.stages.check.known import KNOWN, ROMAN, STATES, WORDS
 from briefgen.stages.check.prose import Block, Kind
+from briefgen.stages.check.unfinished import MARKS
 
 TOKEN: Final = re.compile(
     r"(?<![\w&@#/.’'-])(?P<name>[^\W\d_]{2,6}?)(?:s|[’'](?=s\b))?(?![\w&/@]|\.\w)"
@@ -166,7 +167,8 @@ def _uses(copy: Copy) -> dict[str, list[Use]]:
 def _acronym(copy: Copy, name: str, start: int, end: int, block: Block) -> bool:
     """Whether capitals are an acronym: no word set in capitals, number, initials or code."""
     text = copy.prose.text
-    if not name.isupper() or set(name) <= ROMAN or name.lower() in WORDS:
+    plain_word = set(name) <= ROMAN or name.lower() in WORDS
+    if not name.isupper() or plain_word or MARKS.fullmatch(name):
         return False
     before, after = text[max(block.start, start - 40) : start], text[end : min(block.end, end + 40)]
     following = re.match(r"(?P<gap>[-\s])(?P<word>[^\W\d_]+)", after)

@@ -1,6 +1,6 @@
 """Asks: the recommendations of a brief: how many, who is to act, on what ground, and to do what."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from briefgen.model.brief import Brief
@@ -21,28 +21,27 @@ SHOWN: Final = 60  # characters of a recommendation that a message shows
 
 def lone_actors(copy: Copy) -> Iterator[Diagnostic]:
     """D205 for a recommendation without an actor, where most have one or the series has a rule."""
-    asks = copy.recommendations
-    most = sum(bool(one.actor) for one in asks) > len(asks) / 2
-    if not most and not _ruled(codes.NO_ACTOR, copy.brief):
-        return
-    for one, span in _placed(copy):
-        if not one.actor:
-            message = f"recommendation {one.id} names nobody who is to act: “{_shown(one)}”"
-            hint = 'put it under a heading like "## For the Ministry", or add actor="…"'
-            yield codes.NO_ACTOR.at(span, message, hint)
+    for one, span in _lacking(copy, codes.NO_ACTOR, lambda ask: bool(ask.actor)):
+        message = f"recommendation {one.id} names nobody who is to act: “{_shown(one)}”"
+        hint = 'put it under a heading like "## For the Ministry", or add actor="…"'
+        yield codes.NO_ACTOR.at(span, message, hint)
 
 
 def lone_asks(copy: Copy) -> Iterator[Diagnostic]:
     """D206 for a recommendation without a basis, where most have one or the series has a rule."""
+    for one, span in _lacking(copy, codes.NO_BASIS, lambda ask: bool(ask.basis)):
+        message = f"recommendation {one.id} does not say what it rests on: “{_shown(one)}”"
+        hint = 'write it as ::: {.recommendation basis="#section @key"}'
+        yield codes.NO_BASIS.at(span, message, hint)
+
+
+def _lacking(
+    copy: Copy, code: Code, has: Callable[[Recommendation], bool]
+) -> Iterator[tuple[Recommendation, Span]]:
+    """The recommendations that lack something which most have, or for which there is a rule."""
     asks = copy.recommendations
-    most = sum(bool(one.basis) for one in asks) > len(asks) / 2
-    if not most and not _ruled(codes.NO_BASIS, copy.brief):
-        return
-    for one, span in _placed(copy):
-        if not one.basis:
-            message = f"recommendation {one.id} does not say what it rests on: “{_shown(one)}”"
-            hint = 'write it as ::: {.recommendation basis="#section @key"}'
-            yield codes.NO_BASIS.at(span, message, hint)
+    if sum(map(has, asks)) * 2 > len(asks) or _ruled(code, copy.brief):
+        yield from ((one, span) for one, span in _placed(copy) if not has(one))
 
 
 def asks_without_verb(copy: Copy) -> Iterator[Diagnostic]:
