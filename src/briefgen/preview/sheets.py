@@ -1,0 +1,125 @@
+"""The pages of a brief's PDF as pictures, refreshed page by page, with the edited ones marked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from briefgen.pdfium.painting import Painted, paint
+
+SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
+# Hyphens are left out: at the end of a line, the page has one where the text has none.
+WORD: Final = re.compile(r"[^\W_]+")
+DIGITS: Final = str.maketrans(dict.fromkeys("0123456789", "#"))
+FURNITURE: Final = 0.5  # share of the pages that have a line which is no part of the text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A page: its picture, whose `version` is another when a pixel is, and its text."""
+
+    number: int
+    version: str
+    width: int
+    height: int
+    png: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheets:
+    """The pages of a PDF; `edited` are the numbers of those on which the last edit fell.
+
+    `whole` is false while pages of an older PDF stand where the new ones are not painted yet.
+    """
+
+    pages: tuple[Sheet, ...] = ()
+    edited: tuple[int, ...] = ()
+    whole: bool = True
+
+    def page(self, number: int) -> Sheet | None:
+        """A page by its number, from 1."""
+        return self.pages[number - 1] if 0 < number <= len(self.pages) else None
+
+
+def refreshed(data: bytes, before: Sheets | None, scale: float = SCALE) -> Iterator[Sheets]:
+    """The pages of a PDF as they are painted, first those of `before` where none is yet.
+
+    Each differs from the one before it, and the last is whole; a PDF that shows nothing new gives
+    that one only. Raises `Unpainted` and `Unable`.
+    """
+    before = before or Sheets()
+    known = {one.version: one.png for one in before.pages}
+    pages = list(before.pages)
+    made: list[Sheet] = []
+    for painted in paint(data, scale, known):
+        one = _sheet(painted, known)
+        made.append(one)
+        pages[one.number - 1 : one.number] = [one]
+        pages = pages[: painted.pages]
+        old = before.page(one.number)
+        if painted.number < painted.pages and (old is None or old.version != one.version):
+            yield Sheets(pages=tuple(pages), edited=before.edited, whole=False)
+    edited = _edited(before, made)
+    yield replace(before, pages=tuple(made), edited=edited, whole=True)
+
+
+def _sheet(painted: Painted, known: Mapping[str, bytes]) -> Sheet:
+    return Sheet(
+        number=painted.number,
+        version=painted.digest,
+        width=painted.width,
+        height=painted.height,
+        png=painted.png or known.get(painted.digest, b""),
+        text=painted.text,
+    )
+
+
+def _edited(before: Sheets, made: list[Sheet]) -> tuple[int, ...]:
+    """The pages on which an edit fell; where nothing was changed, those of the edit before."""
+    if not before.pages or [one.version for one in before.pages] == [one.version for one in made]:
+        return tuple(one for one in before.edited if one <= len(made))
+    found = edited_pages([one.text for one in before.pages], [one.text for one in made])
+    if found:
+        return found
+    changed = [new.number for new, old in zip(made, before.pages, strict=False) if new != old]
+    return tuple(changed[:1])
+
+
+def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
+    """The numbers of the new pages on which words came or went; not those they flowed onto.
+
+    What stands on most pages, like their numbers, does not count. Nor does a word that is there as
+    often as before: a note that is now between two other lines was not edited.
+    """
+    before = [word for page in _texts(old) for word in page]
+    after = [(word, number) for number, page in enumerate(_texts(new), 1) for word in page]
+    words = [word for word, _ in after]
+    gone, come = Counter(before) - Counter(words), Counter(words) - Counter(before)
+    found: set[int] = set()
+    for step in Indel.editops(before, words):
+        at = min(step.dest_pos, len(after) - 1)
+        word, left = (before[step.src_pos], gone) if step.tag == "delete" else (words[at], come)
+        if left[word] > 0 and after:
+            left[word] -= 1
+            found.add(after[at][1])
+    return tuple(sorted(found))
+
+
+def _texts(pages: list[str]) -> list[list[str]]:
+    """The words of each page without its furniture."""
+    lines = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
+    seen = Counter(line.translate(DIGITS) for page in lines for line in set(page))
+    most = max(1.0, FURNITURE * len(pages))
+    return [
+        [
+            word
+            for line in page
+            if seen[line.translate(DIGITS)] <= most
+            for word in WORD.findall(line)
+        ]
+        for page in lines
+    ]
