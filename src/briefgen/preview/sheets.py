@@ -95,18 +95,28 @@ def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
     What stands on most pages, like their numbers, does not count. Nor does a word that is there as
     often as before: a note that is now between two other lines was not edited.
     """
-    before = [word for page in _texts(old) for word in page]
-    after = [(word, number) for number, page in enumerate(_texts(new), 1) for word in page]
-    words = [word for word, _ in after]
-    gone, come = Counter(before) - Counter(words), Counter(words) - Counter(before)
+    before, after = _placed(old), _placed(new)
+    words = [word for word, _ in before], [word for word, _ in after]
+    gone, come = Counter(words[0]) - Counter(words[1]), Counter(words[1]) - Counter(words[0])
     found: set[int] = set()
-    for step in Indel.editops(before, words):
-        at = min(step.dest_pos, len(after) - 1)
-        word, left = (before[step.src_pos], gone) if step.tag == "delete" else (words[at], come)
-        if left[word] > 0 and after:
+    for step in Indel.editops(*words) if after else ():
+        if step.tag == "insert":
+            (word, page), left = after[step.dest_pos], come
+        else:
+            # What went, went behind the word that it stood behind on its page.
+            first = step.src_pos == 0 or before[step.src_pos - 1][1] != before[step.src_pos][1]
+            at = step.dest_pos if first else step.dest_pos - 1
+            word, left = before[step.src_pos][0], gone
+            page = after[max(0, min(at, len(after) - 1))][1]
+        if left[word] > 0:
             left[word] -= 1
-            found.add(after[at][1])
+            found.add(page)
     return tuple(sorted(found))
+
+
+def _placed(pages: list[str]) -> list[tuple[str, int]]:
+    """All words with the numbers of their pages."""
+    return [(word, number) for number, page in enumerate(_texts(pages), 1) for word in page]
 
 
 def _texts(pages: list[str]) -> list[list[str]]:
