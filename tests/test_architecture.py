@@ -18,7 +18,7 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("cluster",),
+    ("cluster", "preview"),
     ("dispatch",),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining"),
     ("build",),
