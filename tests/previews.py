@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from lxml import html
+from lxml import html as markup
 from lxml.etree import _Element as Element
 
 from briefgen.build import build_brief, survey
+from briefgen.model.edition import Medium
 from briefgen.model.world import World
+from briefgen.outputs import html
+from briefgen.preview.page import paged
 from briefgen.preview.snapshot import Snapshot, View
+from briefgen.stages.compose import compose
 from briefgen.stages.resolve import resolve
 from briefgen.system import System
 from briefgen.task import Goal
@@ -19,12 +23,21 @@ def looked_at(world: World, slug: str = "a") -> tuple[View, Snapshot]:
     overview = survey(world).value
     assert overview is not None
     brief = next(one for one in overview.briefs if one.slug == slug)
-    task = overview.task(brief, Path(), (), Goal.CHECK)
+    built = build_brief(overview.task(brief, Path(), (), Goal.CHECK), world)
+    document = resolve(brief, overview.bibliography, world).value
+    assert document is not None
+    assert overview.theme is not None
+    composed = compose(document, built.evidence, overview.theme, Medium.SCREEN, world)
+    file = composed.then(html.export).value
+    assert file is not None
     view = View(
         slug=slug,
         brief=brief,
-        built=build_brief(task, world),
-        document=resolve(brief, overview.bibliography, world).value,
+        file=overview.project.briefs[0],
+        built=built,
+        document=document,
+        page=paged(file.data.decode()),
+        checked=True,
         revision=1,
     )
     return view, Snapshot(revision=1, survey=overview, views={slug: view})
@@ -32,7 +45,7 @@ def looked_at(world: World, slug: str = "a") -> tuple[View, Snapshot]:
 
 def tree(fragment: str) -> Element:
     """A fragment as a browser reads it."""
-    made: Element = html.fragment_fromstring(fragment, create_parent="div")
+    made: Element = markup.fragment_fromstring(fragment, create_parent="div")
     return made
 
 

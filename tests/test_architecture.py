@@ -18,8 +18,7 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("preview",),
-    ("cluster",),
+    ("cluster", "preview"),
     ("dispatch", "posting"),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("build",),

@@ -8,6 +8,7 @@ from briefgen.build import survey
 from briefgen.model.brief import Brief
 from briefgen.model.comments import ALPHABET, Anchored, Author
 from briefgen.model.limits import COMMENT_FILES, COMMENT_QUOTE, COMMENT_TEXT
+from briefgen.preview import commenting
 from briefgen.preview.commenting import Refused, answer, comment
 from briefgen.stages.comments.settled import settled
 from briefgen.system import System
@@ -75,7 +76,7 @@ def test_what_the_page_shows_otherwise_than_the_file_is_still_found(desk: Place)
     comment({"quote": quote, "text": "Which?"}, *desk, ADA)
 
     (one,) = placed(desk)
-    assert one.span.first.line == 14
+    assert one.span.first.line == 12
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,14 @@ def test_limits_are_told_with_their_field(desk: Place) -> None:
     assert refused(desk, long).field == "text"
     assert refused(desk, {"quote": "x" * (COMMENT_QUOTE + 1), "text": "x"}).field == "quote"
     assert refused(desk, {"quote": "published", "text": " \x00\n "}).field == "text"
-    assert refused(desk, {"quote": "published", "text": "\u202e" * COMMENT_TEXT}).field == ""
+
+
+def test_a_file_that_would_be_too_large_to_be_read_is_not_written(
+    desk: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commenting, "COMMENT_BYTES", 300)
+
+    assert "fewer words" in refused(desk, {"quote": "published", "text": "x" * 200}).reason
 
 
 def test_no_more_is_written_than_is_read(desk: Place) -> None:

@@ -123,11 +123,11 @@ def answer(
 
 
 def _valid(sent: object, model: type[M]) -> M:
-    """What was sent, if it is what a form sends; nothing is converted, and nothing more taken."""
+    """What was sent, if it is what a form sends; nothing more is taken."""
     if not isinstance(sent, Mapping) or not all(isinstance(one, str) for one in sent.values()):
         raise Refused("The preview does not understand this request.")
     try:
-        return model.model_validate(dict(sent))
+        return model.model_validate({str(name): clean(text) for name, text in sent.items()})
     except ValidationError as fault:
         first = fault.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else ""
@@ -139,11 +139,11 @@ def _valid(sent: object, model: type[M]) -> M:
 
 def _said(form: Said, system: System, author: Author | None) -> Comment:
     """What is said, by whom: as the preview knows, as they say themselves, or as git says."""
-    name = " ".join(clean(form.name).split())
+    name = " ".join(form.name.split())
     who = author or (Author(name=name) if name else None) or git_author(system.root)
     if who is None or max(len(who.name), len(who.email or "")) > COMMENT_NAME:
         raise Refused("Say who you are: your name stands beside the comment.", WHO)
-    return Comment(author=who, time=system.now(), text=clean(form.text).strip())
+    return Comment(author=who, time=system.now(), text=form.text.strip())
 
 
 def _anchor(form: Opening, brief: Brief, system: System) -> Anchor:
@@ -152,10 +152,10 @@ def _anchor(form: Opening, brief: Brief, system: System) -> Anchor:
     if reading is None:
         raise Refused("The brief cannot be read just now: see Problems, then comment again.")
     text = readers_text(brief, reading.blocks)
-    quote = seen(clean(form.quote))
+    quote = seen(form.quote)
     if not quote:
         raise Refused("Choose the words in the text that the comment is on.", "quote")
-    place = _place(quote, seen(clean(form.before)), seen(clean(form.after)), text)
+    place = _place(quote, seen(form.before), seen(form.after), text)
     anchor = anchor_at(text, *place)
     if anchor is None:
         raise Refused(

@@ -107,7 +107,7 @@ def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
             first = step.src_pos == 0 or before[step.src_pos - 1][1] != before[step.src_pos][1]
             at = step.dest_pos if first else step.dest_pos - 1
             word, left = before[step.src_pos][0], gone
-            page = after[max(0, min(at, len(after) - 1))][1]
+            page = after[max(at, 0)][1] if at < len(after) else len(new)
         if left[word] > 0:
             left[word] -= 1
             found.add(page)

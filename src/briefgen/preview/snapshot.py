@@ -2,32 +2,57 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from briefgen.build import Survey
 from briefgen.model.brief import Brief
+from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.document import Document
-from briefgen.preview.sheets import Sheets
+from briefgen.model.project import BriefFile
+from briefgen.preview.page import Page
 from briefgen.task import Built
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One brief as last built; what is None was never made without fault."""
+    """One brief as last built; what is None was never made without fault.
+
+    `brief`, `document` and `page` are the last sound ones. `found` is what is wrong with the file
+    as it is now where no document could be made of it; then `broken` says that the page is of an
+    older one. `checked` says that the findings and the evidence are of the text that is shown, and
+    not of the one before it. `shared` is what the brief was made from besides its text and what the
+    world was asked, so that a change of it is seen. `reasons` say why it was made anew.
+    """
 
     slug: str
+    file: BriefFile | None = None
     brief: Brief | None = field(default=None, repr=False)
     built: Built | None = field(default=None, repr=False)
     document: Document | None = field(default=None, repr=False)
+    page: Page | None = field(default=None, repr=False)
+    found: tuple[Diagnostic, ...] = field(default=(), repr=False)
     broken: bool = False
-    pdf: Sheets | None = field(default=None, repr=False)
+    checked: bool = False
+    pdf: Any = field(default=None, repr=False)
     revision: int = 0
     reasons: tuple[str, ...] = ()
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the brief now."""
+        built = self.built.diagnostics if self.built is not None and not self.found else ()
+        return in_order((*self.found, *built))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """The project as last looked over, and its briefs by slug."""
+    """The project as last looked over, and its briefs by slug, in the order of their folders.
 
-    revision: int
-    survey: Survey | None = field(repr=False)
-    views: Mapping[str, View] = field(repr=False)
+    `found` is what is wrong with what all briefs share, and the reason where there is no survey.
+    """
+
+    revision: int = 0
+    survey: Survey | None = field(default=None, repr=False)
+    views: Mapping[str, View] = field(default_factory=dict, repr=False)
+    found: tuple[Diagnostic, ...] = field(default=(), repr=False)

@@ -5,6 +5,7 @@ from typing import Any, Final
 from briefgen.model.comments import Anchored, Comment, Placed, written_time
 from briefgen.model.limits import COMMENT_QUOTE, COMMENT_TEXT
 from briefgen.model.world import World
+from briefgen.preview.places import block_at
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.stages.comments.reading import ReadersText
@@ -24,7 +25,7 @@ def fragment(view: View, snapshot: Snapshot, world: World) -> str:  # noqa: ARG0
     made = laid(view.brief, world)
     every = made.value.placed if made.value is not None else ()
     text = made.value.text if made.value is not None else None
-    rows = [_row(one, text) for one in every]
+    rows = [_row(one, text, view) for one in every]
     return render(
         "comments",
         known=True,
@@ -38,7 +39,7 @@ def fragment(view: View, snapshot: Snapshot, world: World) -> str:  # noqa: ARG0
     )
 
 
-def _row(placed: Placed, text: ReadersText | None) -> dict[str, Any]:
+def _row(placed: Placed, text: ReadersText | None, view: View) -> dict[str, Any]:
     thread = placed.thread
     closing = thread.closing
     return {
@@ -47,6 +48,7 @@ def _row(placed: Placed, text: ReadersText | None) -> dict[str, Any]:
         "open": thread.is_open,
         "said": [_said(thread.opened), *(_said(one.said) for one in thread.replies)],
         "closed": _said(closing.said) if closing is not None else None,
+        "goes": block_at(view, placed.span.start) if isinstance(placed, Anchored) else "",
         **_place(placed, text),
     }
 

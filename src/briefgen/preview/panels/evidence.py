@@ -7,6 +7,7 @@ from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.evidence import Proof, Trace, Verdict
 from briefgen.model.text import Span
 from briefgen.model.world import World
+from briefgen.preview.places import block_at
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 
@@ -35,36 +36,35 @@ TO_DO: Final = {
 def fragment(view: View, snapshot: Snapshot, world: World) -> str:  # noqa: ARG001  # as all panels
     """The quotations in the order of the text, and the figures that cited sources should have."""
     if view.built is None:
-        return render("evidence", counts=[], proofs=[], figures=[], found=0, known=False)
+        return render("evidence", known=False)
     evidence = view.built.evidence
     counts = Counter(one.verdict for one in evidence.proofs)
-    titles = view.document.titles if view.document is not None else {}
     return render(
         "evidence",
         known=True,
+        checked=view.checked,
         counts=[(LABELS[one], counts[one], one.value) for one in Verdict if counts[one]],
-        proofs=[_proof(one, titles, view.built.diagnostics) for one in evidence.proofs],
-        figures=[_figure(one, titles) for one in evidence.figures if not one.found],
+        proofs=[_proof(one, view) for one in evidence.proofs],
+        figures=[_figure(one, view) for one in evidence.figures if not one.found],
         found=sum(one.found for one in evidence.figures),
     )
 
 
-def _proof(proof: Proof, titles: Any, found: tuple[Diagnostic, ...]) -> dict[str, Any]:
+def _proof(proof: Proof, view: View) -> dict[str, Any]:
     quotation, verdict = proof.quotation, proof.verdict
     passage = proof.passage.within(CONTEXT) if proof.passage is not None else None
     key = proof.key or next((one.key for one in quotation.sources), None)
     return {
-        "id": quotation.id,
+        "goes": block_at(view, quotation.span.start),
         "text": quotation.text,
         "verdict": verdict.value,
         "label": LABELS[verdict],
-        "source": titles.get(key) or key,
-        "key": key,
+        "source": _title(key, view),
         "page": proof.page,
         "passage": passage,
         "nearest": verdict is Verdict.MISMATCH,
         "changes": proof.match.changes if proof.match and verdict is Verdict.MISMATCH else (),
-        "to_do": _to_do(proof, key, found),
+        "to_do": _to_do(proof, key, view.findings),
         "waiver": quotation.waiver,
         "place": _place(quotation.span),
     }
@@ -82,11 +82,17 @@ def _to_do(proof: Proof, key: str | None, found: tuple[Diagnostic, ...]) -> list
     return told or ([usual.format(key=key or "KEY")] if usual else [])
 
 
-def _figure(trace: Trace, titles: Any) -> dict[str, Any]:
+def _title(key: str | None, view: View) -> str | None:
+    titles = view.document.titles if view.document is not None else {}
+    return titles.get(key) or key if key else None
+
+
+def _figure(trace: Trace, view: View) -> dict[str, Any]:
     return {
+        "goes": block_at(view, trace.span.start),
         "figure": trace.figure,
         "sentence": trace.sentence,
-        "sources": [titles.get(key) or key for key in trace.keys],
+        "sources": [_title(key, view) for key in trace.keys],
         "place": _place(trace.span),
     }
 

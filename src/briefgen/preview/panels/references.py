@@ -11,6 +11,7 @@ from briefgen.model.bibliography import Entry
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.document import Citation, Document, Part
 from briefgen.model.world import World
+from briefgen.preview.places import block_at
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.stages.dom import has_class, parse, text_of
@@ -26,12 +27,12 @@ def fragment(view: View, snapshot: Snapshot, world: World) -> str:
     """The works in the order of their list; those that are not printed, by their keys."""
     document, survey = view.document, snapshot.survey
     if document is None or view.built is None:
-        return render("references", known=False, works=[], findings=0)
+        return render("references", known=False)
     printed = _printed(document)
     keys = dict.fromkeys([*printed, *(one.key for one in document.citations)])
     entries = survey.bibliography.entries if survey is not None else {}
     found = linted(survey, (view.built,), world) if survey is not None else ()
-    works = [_work(key, printed, document, entries.get(key), found) for key in keys]
+    works = [_work(key, printed, view, entries.get(key), found) for key in keys]
     return render(
         "references",
         known=True,
@@ -60,11 +61,13 @@ def _key(entry: Element) -> str:
 def _work(
     key: str,
     printed: Mapping[str, str],
-    document: Document,
+    view: View,
     entry: Entry | None,
     found: tuple[Diagnostic, ...],
 ) -> dict[str, Any]:
-    cited = [one for one in document.citations if one.key == key]
+    document = view.document
+    cited = document.citations if document is not None else ()
+    titles = document.titles if document is not None else {}
     span = entry.span if entry is not None else None
     inside = [
         one
@@ -76,10 +79,12 @@ def _work(
     ]
     return {
         "key": key,
-        "text": printed.get(key) or document.titles.get(key) or key,
+        "text": printed.get(key) or titles.get(key) or key,
         "printed": key in printed,
         "places": [
-            {"nth": nth, "label": _label(one, document)} for nth, one in enumerate(cited, 1)
+            {"goes": block_at(view, one.span.start) if one.span else "", "label": _label(one, view)}
+            for one in cited
+            if one.key == key
         ],
         "entry": f"{span.source.path}:{span.first.line}" if span is not None else None,
         "findings": [
@@ -94,10 +99,11 @@ def _work(
     }
 
 
-def _label(one: Citation, document: Document) -> str:
+def _label(one: Citation, view: View) -> str:
     """A place as its author finds it: the section, and the line of the file."""
     if one.span is None:
         return "in the text"
     line = one.span.first.line
-    titles = [each.title for each in document.sections if each.first <= line <= each.last]
+    sections = view.document.sections if view.document is not None else ()
+    titles = [each.title for each in sections if each.first <= line <= each.last]
     return f"{titles[-1]}, line {line}" if titles and titles[-1] else f"line {line}"
