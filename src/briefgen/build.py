@@ -191,8 +191,7 @@ def _pressed(
         file = press.file(name)
         found += _judged(task, file.diagnostics)
         artifacts += [file.value] if file.value is not None else []
-    fits = [one.fit for one in artifacts if one.fit is not None]
-    return tuple(artifacts), fits[0] if fits else None, found
+    return tuple(artifacts), None, found
 
 
 def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

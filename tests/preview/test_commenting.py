@@ -152,17 +152,13 @@ def test_no_more_is_written_than_is_read(desk: Place) -> None:
     assert "would be read" in refused(desk, {"quote": "published", "text": "x"}).reason
 
 
-def test_who_writes_is_asked_where_nobody_knows(
-    desk: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(tmp_path / "none"))
+def test_who_writes_is_asked_where_nobody_knows(desk: Place) -> None:
     sent = {"quote": "published", "text": "x"}
 
     assert refused(desk, sent, None).field == "name"
     assert refused(desk, {**sent, "name": " \n "}, None).field == "name"
 
-    comment({**sent, "name": " Bo\nExample "}, *desk)
+    comment({**sent, "name": " Bo\nExample "}, *desk, None)
 
     assert placed(desk)[0].thread.opened.author == Author(name="Bo Example")
 

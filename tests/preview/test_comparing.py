@@ -86,7 +86,7 @@ def test_changes_stand_in_the_text_and_in_a_table_that_leads_to_them(
 ) -> None:
     made = Comparer(desk).compared(*now(desk), name)
     fragment = changes.table(made)
-    goals = [str(one.get("data-goes")) for one in tree(fragment).iter("button")]
+    goals = [f"change-{one.get('data-change')}" for one in tree(fragment).iter("button")]
 
     assert all_of(fragment, "//p[@class='what']") == [
         "number replaced, in “Introduction”",

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.model.fit import Fit
 from briefgen.preview.panels import PANELS, changes, comments, evidence, fit, references
+from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot, View
 from fake_world import SERIES
 from previews import all_of, looked_at, tree
@@ -138,7 +139,7 @@ def test_works_are_listed_as_printed_with_the_places_that_cite_them() -> None:
     assert works[0].startswith("Human Rights Watch. An Atmosphere of Quiet Repression.")
     assert len(works) == 2
     places = all_of(fragment, "//li[@class='work'][1]//ol/li")
-    assert places == ["Introduction, line 8", "Introduction, line 9", "Introduction, line 9"]
+    assert places == ["Introduction, line 8", "Introduction, line 9", "Introduction, line 10"]
 
 
 def test_a_place_leads_to_the_block_that_cites_the_work_and_the_work_to_its_reference() -> None:
@@ -165,10 +166,9 @@ def test_a_brief_that_cites_nothing_says_so() -> None:
 
 def fitted(**numbers: float) -> str:
     view, snapshot, made = seen(f"{BODY}\n{'word ' * 300}\n")
-    assert view.built is not None
     usual = {"pages": 9, "missed": 0, "words": 40, "give": 0.0, "fill": 0.5}
     known = Fit(**{**usual, **numbers})  # type: ignore[arg-type]
-    view = replace(view, built=replace(view.built, fit=known))
+    view = replace(view, pdf=Sheets(fit=known))
     return fit.fragment(view, snapshot, made)  # type: ignore[arg-type]
 
 

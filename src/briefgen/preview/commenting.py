@@ -9,7 +9,6 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import Field, ValidationError
 
-from briefgen.identity import git_author
 from briefgen.model.brief import Brief
 from briefgen.model.comments import (
     FOLDER,
@@ -85,7 +84,7 @@ LONG: Final = {
 }
 
 
-def comment(sent: object, brief: Brief, system: System, author: Author | None = None) -> str:
+def comment(sent: object, brief: Brief, system: System, author: Author | None) -> str:
     """Write a comment on words of a brief, and return its id; raises `Refused` and `Unable`.
 
     `sent` is the parsed JSON of a request; `author` is who writes, where that is known already.
@@ -101,9 +100,7 @@ def comment(sent: object, brief: Brief, system: System, author: Author | None = 
     return _post(brief, None, thread_file(thread), system)
 
 
-def answer(
-    sent: object, name: str, brief: Brief, system: System, author: Author | None = None
-) -> str:
+def answer(sent: object, name: str, brief: Brief, system: System, author: Author | None) -> str:
     """Write an answer to the comment of this id, and return its own; raises as `comment` does."""
     form = _valid(sent, Answering)
     threads = {one.id: one for one in read_threads(brief, system).value or ()}
@@ -138,9 +135,9 @@ def _valid(sent: object, model: type[M]) -> M:
 
 
 def _said(form: Said, system: System, author: Author | None) -> Comment:
-    """What is said, by whom: as the preview knows, as they say themselves, or as git says."""
+    """What is said, and by whom: as the preview knows, or as they say themselves."""
     name = " ".join(form.name.split())
-    who = author or (Author(name=name) if name else None) or git_author(system.root)
+    who = author or (Author(name=name) if name else None)
     if who is None or max(len(who.name), len(who.email or "")) > COMMENT_NAME:
         raise Refused("Say who you are: your name stands beside the comment.", WHO)
     return Comment(author=who, time=system.now(), text=form.text.strip())

@@ -8,6 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from briefgen.model.fit import Fit
 from briefgen.pdfium.painting import Painted, paint
 
 SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
@@ -33,12 +34,14 @@ class Sheet:
 class Sheets:
     """The pages of a PDF; `edited` are the numbers of those on which the last edit fell.
 
-    `whole` is false while pages of an older PDF stand where the new ones are not painted yet.
+    `whole` is false while pages of an older PDF stand where the new ones are not painted yet. `fit`
+    is how the text fills the pages.
     """
 
     pages: tuple[Sheet, ...] = ()
     edited: tuple[int, ...] = ()
     whole: bool = True
+    fit: Fit | None = None
 
     def page(self, number: int) -> Sheet | None:
         """A page by its number, from 1."""

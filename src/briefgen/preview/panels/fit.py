@@ -7,6 +7,7 @@ from briefgen.model.document import Document
 from briefgen.model.fit import Fit
 from briefgen.model.world import World
 from briefgen.preview.rendering import render
+from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot, View
 
 NAME: Final = "fit"
@@ -18,14 +19,15 @@ SMALL: Final = 100  # words; above, an estimate is rounded to tens
 
 def fragment(view: View, snapshot: Snapshot, world: World) -> str:  # noqa: ARG001  # as all panels
     """How the brief fills its pages: as measured when its PDF was last made."""
-    document, fit = view.document, view.built.fit if view.built is not None else None
+    document = view.document
     if document is None:
         return render("fit", known=False)
-    pages = fit.pages if fit is not None else len(view.pdf.pages) if view.pdf is not None else None
+    pdf: Sheets | None = view.pdf
+    fit = pdf.fit if pdf is not None else None
     return render(
         "fit",
         known=True,
-        pages=pages,
+        pages=fit.pages if fit is not None else None,
         budget=_budget(document.brief),
         state=_state(fit),
         advice=_advice(fit, document.brief),
