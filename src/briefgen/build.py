@@ -9,9 +9,11 @@ Every stage returns what it made and what it found; nothing here touches the dis
 world it is given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from briefgen import review
 from briefgen.model.bibliography import Bibliography
@@ -19,12 +21,12 @@ from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic, in_order
 from briefgen.model.edition import Artifact, Theme
 from briefgen.model.fit import Fit
-from briefgen.model.project import Project
+from briefgen.model.project import BriefFile, Project
 from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS
 from briefgen.press import Desk, Missing, Press
-from briefgen.review import Reviewed
+from briefgen.review import Resolved, Reviewed, unread
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.configure import configure
 from briefgen.stages.evidence.receipts import Receipts, read_receipts
@@ -76,21 +78,47 @@ class Survey:
         )
 
 
-def survey(world: World) -> Checked[Survey]:
-    """Look over a project; without sound series settings there is nothing to go on."""
-    project = configure(world)
+# Makes a value, or has it still: its name, what makes it of a world, and what it is made from too.
+Making = Callable[[str, Callable[[World], Any], Any], Any]
+
+
+def every(_file: BriefFile) -> bool:
+    """All briefs are looked at."""
+    return True
+
+
+def survey(
+    world: World, making: Making | None = None, wanted: Callable[[BriefFile], bool] = every
+) -> Checked[Survey]:
+    """Look over a project; without sound series settings there is nothing to go on.
+
+    `making` may have parts of it still, and only `wanted` briefs are read.
+    """
+    make = making or (lambda _name, make, _of: make(world))
+    project = make("series", configure, None)
     if project.value is None:
         return Checked(value=None, diagnostics=project.diagnostics)
-    return Checked(value=_surveyed(project.value, project.diagnostics, world))
+    return Checked(value=_surveyed(project, make, wanted))
 
 
-def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) -> Survey:
-    parsed = [parse(file, project, world) for file in project.briefs]
+def _surveyed(
+    configured: Checked[Project], make: Making, wanted: Callable[[BriefFile], bool]
+) -> Survey:
+    project: Any = configured.value
+    parsed: list[Checked[Brief]] = [
+        make(f"brief {file.path}", partial(parse, file, project), project)
+        for file in project.briefs
+        if wanted(file)
+    ]
     briefs = tuple(one.value for one in parsed if one.value is not None)
-    bibliography = index(world)
-    receipts = read_receipts(world)
-    theme = load_theme(project.series, project.spans.get(("theme",), project.spans[()]), world)
-    found = [*before, *(finding for one in parsed for finding in one.diagnostics)]
+    bibliography: Checked[Bibliography] = make("bibliography", index, None)
+    receipts: Checked[Receipts] = make("receipts", read_receipts, None)
+    theme_span = project.spans.get(("theme",), project.spans[()])
+    theme: Checked[Theme] = make("theme", partial(load_theme, project.series, theme_span), project)
+    found = [
+        *configured.diagnostics,
+        *(finding for one in parsed for finding in one.diagnostics),
+    ]
     found += [
         *bibliography.diagnostics,
         *receipts.diagnostics,
@@ -115,11 +143,18 @@ def build_brief(task: Task, world: World, stage: Stage = unheard) -> Built:
 
     `stage` is told what is being done.
     """
+    return build_and_review(task, world, stage)[0]
+
+
+def build_and_review(
+    task: Task, world: World, stage: Stage = unheard, resolved_first: Resolved = unread
+) -> tuple[Built, Reviewed]:
+    """The same, with the review; where it is made anew, `resolved_first` has its document early."""
     stage("reading")
     kept = review.recalled(task, world)
     made = () if kept.value is not None else (Made(what=review.STAGE, changed=kept.changed),)
-    kept = review.review(task, world) if made else kept
-    return _built(task, kept, Desk(world=world, stage=stage), made)
+    kept = review.review(task, world, resolved_first) if made else kept
+    return _built(task, kept, Desk(world=world, stage=stage), made), kept.value
 
 
 def recall_brief(task: Task, world: World) -> Built | None:
@@ -165,6 +200,7 @@ def _built(
         receipts=one.receipts,
         made=made,
         seen=_seen(kept),
+        read=kept.seen,
         readability=one.document.readability if one.document is not None else None,
     )
 

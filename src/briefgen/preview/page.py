@@ -50,6 +50,11 @@ class Page:
         return f"{self.head}{_written(self.body)}</html>\n"
 
     @cached_property
+    def served(self) -> str:
+        """The same, with its digest, by which a browser says which page it has."""
+        return self.html.replace("<body", f'<body data-page="{self.digest}"', 1)
+
+    @cached_property
     def digest(self) -> str:
         """Another for each page that differs anywhere."""
         return _digest(self.html)
@@ -73,6 +78,8 @@ def paged(html: str) -> Page:
     start = html.index("<body")
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, no_network=True)
     body = etree.fromstring(html[start:], parser).find("body")
+    if body is None:
+        raise ValueError("a page has a body")
     return Page(head=html[:start], body=_node(body, Counter()))
 
 

@@ -52,10 +52,10 @@ class _Pair:
 @lru_cache(maxsize=8)
 def _places(pair: _Pair) -> tuple[tuple[int, str], ...]:
     """Where each block of the source begins, and the key of its block on the page."""
-    blocks = pair.page.blocks
+    shown = pair.page.blocks
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, block in enumerate(blocks):
-        for run in _runs(block.text):
+    for number, node in enumerate(shown):
+        for run in _runs(node.text):
             runs[run].append(number)
     prose = prose_of(pair.brief)
     found: list[tuple[int, str]] = []
@@ -66,8 +66,8 @@ def _places(pair: _Pair) -> tuple[tuple[int, str], ...]:
         most = max(votes.values(), default=0)
         if most * LEAST >= len(sought) > 0:
             best = [number for number, count in votes.items() if count == most]
-            last = min(best, key=lambda number, after=last: (number < after, number))
-            found.append((block.start, blocks[last].key))
+            last = min([one for one in best if one >= last] or best)
+            found.append((block.start, shown[last].key))
     return tuple(sorted(found))
 
 

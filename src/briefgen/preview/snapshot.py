@@ -21,8 +21,8 @@ class View:
     `brief`, `document` and `page` are the last sound ones. `found` is what is wrong with the file
     as it is now where no document could be made of it; then `broken` says that the page is of an
     older one. `checked` says that the findings and the evidence are of the text that is shown, and
-    not of the one before it. `shared` is what the brief was made from besides its text and what the
-    world was asked, so that a change of it is seen. `reasons` say why it was made anew.
+    not of the one before it. `comments` counts the threads that are open, `changed` is the last day
+    on which its file was saved (empty where unknown), and `reasons` say why it was made anew.
     """
 
     slug: str
@@ -34,6 +34,8 @@ class View:
     found: tuple[Diagnostic, ...] = field(default=(), repr=False)
     broken: bool = False
     checked: bool = False
+    comments: int | None = None
+    changed: str = ""
     pdf: Any = field(default=None, repr=False)
     revision: int = 0
     reasons: tuple[str, ...] = ()
