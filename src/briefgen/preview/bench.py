@@ -5,19 +5,27 @@ All of it happens in the workshop's thread; only `snapshot` is read by others.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 from typing import Any
 
-from briefgen.build import Survey, linted, survey
-from briefgen.model.diagnostic import Diagnostic, in_order
+from briefgen.build import linted, recall_brief
+from briefgen.model.brief import Brief
+from briefgen.model.comments import Thread
+from briefgen.model.diagnostic import Checked, Diagnostic, in_order
+from briefgen.model.document import Document
 from briefgen.model.evidence import Evidence
 from briefgen.model.project import BriefFile
+from briefgen.overview import Survey, survey
 from briefgen.preview.making import Shown, make
 from briefgen.preview.memory import Memory, Paths
+from briefgen.preview.printing import Order
+from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.preview.staleness import FIRST, Staleness, task_of
+from briefgen.stages.comments.files import read_threads
 from briefgen.system import System
-from briefgen.task import Built, Task
+from briefgen.task import Built, Goal, Task
 from briefgen.traces import Watch
 
 Told = Callable[[Snapshot, str], None]  # who has each new snapshot, and of which brief it is new
@@ -31,11 +39,13 @@ class Superseded(Exception):
 class Bench:
     """Makes snapshots, each from the last."""
 
-    def __init__(self, world: System, told: Told) -> None:
+    def __init__(self, world: System, told: Told, ordered: Callable[[Order], None]) -> None:
         self.world = world
         self.snapshot = Snapshot()
         self.due: dict[str, tuple[str, ...]] = {}  # briefs to be made anew, and why
+        self.unpaged: set[str] = set()  # briefs whose pages may be known from another time
         self._told = told
+        self._ordered = ordered
         self._memory = Memory(world)
         self._survey: Survey | None = None
 
@@ -87,7 +97,7 @@ class Bench:
                 task = task_of(brief, now, self.world.root, self.world.sources)
                 if reasons := staleness.reasons(view, task, watch):
                     self.due[file.slug] = reasons
-                view = replace(view, file=file, brief=brief, found=(), broken=False)
+                view = self._about(replace(view, file=file), brief)
             elif whole:
                 view = self._broken(view, file, now)
                 told.append(file.slug)
@@ -99,6 +109,22 @@ class Bench:
         paths_of = {file.path for file in now.project.briefs}
         found = tuple(one for one in now.diagnostics if _path(one) not in paths_of)
         self._publish(told[-1], survey=now, views=views, found=found)
+
+    def _about(self, view: View, brief: Brief) -> View:
+        """A sound brief with what its text does not say: open comments, and when it was saved."""
+        path = brief.source.path
+        threads: Checked[tuple[Thread, ...]] = self._memory.make(
+            f"comments {path}", partial(read_threads, brief), brief
+        )
+        same = view.brief is brief and view.changed is not None
+        return replace(
+            view,
+            brief=brief,
+            found=(),
+            broken=False,
+            comments=sum(one.is_open for one in threads.value or ()),
+            changed=view.changed if same else self.world.saved(path),
+        )
 
     def _broken(self, view: View, file: BriefFile, now: Survey) -> View:
         found = tuple(one for one in now.diagnostics if _path(one) == file.path)
@@ -135,14 +161,31 @@ class Bench:
         self._show(slug, shown=shown, built=built, checked=True, reasons=reasons)
         return f"{slug}  {perf_counter() - begun:.2f} s  {'; '.join(reasons)}"
 
-    def land(self, built: Built) -> None:
-        """Take in what a worker made of a brief, unless it was made here meanwhile."""
+    def land(self, task: Task, built: Built) -> None:
+        """Take in what a worker made of a brief, unless there is a newer text of it."""
         view = self.snapshot.views.get(built.slug)
-        if view is None or view.found or built.slug in self.due:
+        if view is None or view.found or view.brief is not task.brief or built.slug in self.due:
             return
         if view.document is not None:  # it is made here when it is looked at again
             view = replace(view, document=None, page=None)
+        self.unpaged.add(built.slug)
         self._put(replace(view, built=built, checked=True))
+
+    def hang(self, slug: str, sheets: Sheets) -> None:
+        """Take in the pages of a brief as pictures."""
+        view = self.snapshot.views.get(slug)
+        if view is not None:
+            pages = len(sheets.pages) if sheets.whole and sheets.pages else view.pages
+            self._put(replace(view, pdf=sheets, pages=pages, reasons=()))
+
+    def recall_pages(self, slug: str) -> None:
+        """How many pages a brief has, where its PDF was made and nothing has changed since."""
+        self.unpaged.discard(slug)
+        if (task := self.task(slug)) is None or self.snapshot.views[slug].pages is not None:
+            return
+        printing = replace(task, formats=("pdf",), goal=Goal.BUILD)
+        if (built := recall_brief(printing, self.world)) is not None and built.artifacts:
+            self._put(replace(self.snapshot.views[slug], pages=built.artifacts[0].pages))
 
     def _show(
         self,
@@ -154,6 +197,7 @@ class Bench:
         built: Built | None = None,
     ) -> None:
         view = self.snapshot.views[slug]
+        before = view.document
         built = built or view.built
         found = built.diagnostics if shown is None and built is not None else ()
         view = replace(view, built=built, checked=checked, reasons=reasons)
@@ -163,6 +207,16 @@ class Bench:
         else:
             view = replace(view, found=tuple(found), broken=view.page is not None)
         self._put(view)
+        if view.document is not None and view.document != before:
+            self._order(view.document, view.built)
+
+    def _order(self, document: Document, built: Built | None) -> None:
+        """Have the pages of what is shown made: of new text at once, not when it is checked."""
+        theme = self._survey.theme if self._survey is not None else None
+        if theme is not None:
+            evidence = built.evidence if built is not None else Evidence()
+            root = self.world.root
+            self._ordered(Order(root=root, document=document, evidence=evidence, theme=theme))
 
     def _put(self, view: View) -> None:
         view = replace(view, revision=self.snapshot.revision + 1)

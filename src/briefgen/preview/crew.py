@@ -7,13 +7,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
 from briefgen.workers import Local, outcome, warm_up, work
 
-Landed = Callable[[Built], None]
+A = TypeVar("A")
+R = TypeVar("R")
+Landed = Callable[[Task, Built], None]
 
 
 class Crew:
@@ -39,6 +41,13 @@ class Crew:
         built = outcome(task, future)
         return built.artifacts[0] if built.artifacts else None
 
+    def submit(self, call: Callable[[A], R], argument: A) -> "Future[R]":
+        """Have a call done by a worker; raises `RuntimeError` when they have been ended."""
+        with self._lock:
+            if self._ended:
+                raise RuntimeError("the crew was sent home")
+            return self._started().submit(call, argument)
+
     def stop(self) -> None:
         """End all workers, at once."""
         with self._lock:
@@ -48,14 +57,15 @@ class Crew:
 
     def _submitted(self, task: Task) -> "Future[Built] | None":
         with self._lock:
-            if self._ended:
-                return None
-            if self._local is None:
-                warm_up(engine=True)
-                self._local = Local(self._jobs)
-            return self._local.submit(work, task)
+            return None if self._ended else self._started().submit(work, task)
+
+    def _started(self) -> Local:
+        if self._local is None:
+            warm_up(engine=True)
+            self._local = Local(self._jobs)
+        return self._local
 
 
 def _land(task: Task, done: "Future[Any]", landed: Landed) -> None:
     if not done.cancelled():
-        landed(outcome(task, done))
+        landed(task, outcome(task, done))

@@ -52,7 +52,7 @@ Submit = Callable[[Callable[[Order], Checked[Artifact]], Order], "Future[Checked
 
 def make_pdf(order: Order) -> Checked[Artifact]:
     """The PDF of what is shown; in a worker, which can be killed."""
-    world = System(order.root)
+    world = System(order.root, cached=False)
     edition = compose(order.document, order.evidence, order.theme, Medium.PRINT, world)
     return edition.then(pdf.export)
 
@@ -61,10 +61,10 @@ class Printer:
     """Prints what is ordered, in a thread of its own.
 
     `submit` has a call done by a worker, as an executor's. `told` hears of each new page, by slug;
-    of None where the pages could not be made, while those of before may still be shown.
+    of none at all where they could not be made.
     """
 
-    def __init__(self, submit: Submit, told: Callable[[str, Sheets | None], None]) -> None:
+    def __init__(self, submit: Submit, told: Callable[[str, Sheets], None]) -> None:
         self._submit = submit
         self._told = told
         self._orders: dict[str, Order] = {}
@@ -97,7 +97,7 @@ class Printer:
             try:
                 self._print(order)
             except LOST:
-                self._tell(order.slug, None)
+                self._tell(order.slug, Sheets())
 
     def _next(self) -> Order | None:
         with self._change:
@@ -107,7 +107,7 @@ class Printer:
     def _print(self, order: Order) -> None:
         made: Any = self._submit(make_pdf, order).result()
         if made.value is None:
-            self._tell(order.slug, None)
+            self._tell(order.slug, Sheets())
             return
         fit = made.value.fit
         for sheets in refreshed(made.value.data, self._held.get(order.slug)):
@@ -118,7 +118,7 @@ class Printer:
                 self._hold(order.slug, known)
             self._tell(order.slug, known)
 
-    def _tell(self, slug: str, sheets: Sheets | None) -> None:
+    def _tell(self, slug: str, sheets: Sheets) -> None:
         if not self._closed:
             self._told(slug, sheets)
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from briefgen.model.brief import Brief
 from briefgen.model.comments import Author
+from briefgen.model.document import Document
 from briefgen.model.world import Unable
 from briefgen.preview.app import Site, view_of
 from briefgen.preview.commenting import Refused, answer, comment
@@ -47,16 +48,8 @@ def _sheets(site: Site) -> Answer:
         """The pages that there are, as a list of pictures."""
         view = view_of(site, request)
         site.look(view.slug)
-        pdf: Sheets | None = view.pdf
-        made = render(
-            "sheets",
-            slug=view.slug,
-            pages=pdf.pages if pdf is not None else (),
-            edited=pdf.edited if pdf is not None else (),
-            whole=pdf is not None and pdf.whole,
-            failed=view.checked and (view.broken or (view.built is not None and view.built.failed)),
-        )
-        return HTMLResponse(made)
+        made = view.pdf is not None
+        return HTMLResponse(render("sheets", slug=view.slug, pdf=view.pdf or Sheets(), made=made))
 
     return answered
 
@@ -64,7 +57,7 @@ def _sheets(site: Site) -> Answer:
 def _sheet(site: Site) -> Answer:
     async def answered(request: Request) -> Response:
         """One page, as it is now."""
-        pdf: Sheets | None = view_of(site, request).pdf
+        pdf = view_of(site, request).pdf
         page = pdf.page(request.path_params["number"]) if pdf is not None else None
         if page is None:
             raise HTTPException(404)
@@ -83,7 +76,7 @@ class _Beside:
         self._system = system
         self._author = author
         self._comparer = Comparer(system)
-        self._last: dict[str, tuple[tuple[str, int], Comparison]] = {}
+        self._last: tuple[str, Document, Comparison] | None = None
         self._comparing = asyncio.Lock()
 
     async def choice(self, request: Request) -> Response:
@@ -120,16 +113,14 @@ class _Beside:
         document, theme = view.document, survey.theme if survey is not None else None
         if document is None or theme is None:
             raise Incomparable("The text of this brief cannot be read yet.")
-        known = name, view.revision
         async with self._comparing:
-            kept = self._last.get(view.slug)
-            if kept is not None and kept[0] == known:
-                return kept[1]
+            if self._last is not None and self._last[0] == name and self._last[1] is document:
+                return self._last[2]
             try:
                 made = await asyncio.to_thread(self._comparer.compared, document, theme, name)
             except Unable as fault:
                 raise Incomparable(f"{fault.message[:1].upper()}{fault.message[1:]}.") from None
-            self._last = {view.slug: (known, made)}
+            self._last = name, document, made
             return made
 
     async def comment(self, request: Request) -> Response:

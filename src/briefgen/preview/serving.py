@@ -13,12 +13,15 @@ from typing import Final
 
 import uvicorn
 
+from briefgen.identity import git_author
 from briefgen.model.edition import Artifact
 from briefgen.model.world import World
 from briefgen.preview.app import make_app
 from briefgen.preview.events import Events
 from briefgen.preview.guard import Guard, Rules
+from briefgen.preview.routes import routes
 from briefgen.preview.snapshot import Snapshot
+from briefgen.preview.staleness import FIRST
 from briefgen.preview.watch import Watcher
 from briefgen.preview.workshop import Workshop
 from briefgen.system import System
@@ -75,7 +78,9 @@ class Preview:
     def _told(self, snapshot: Snapshot, subject: str) -> None:
         view = snapshot.views.get(subject)
         reasons = list(view.reasons) if view is not None else []
-        self.events.tell(subject, {"revision": snapshot.revision, "reasons": reasons})
+        first = reasons == [FIRST]
+        told = {"revision": snapshot.revision, "reasons": reasons, "first": first}
+        self.events.tell(subject, told)
 
 
 def serve(
@@ -95,8 +100,10 @@ def serve(
         key=terms.key,
         read_only=terms.read_only,
     )
+    # Whoever comes by the printed link says who they are: they are not the user of this machine.
+    author = git_author(world.root) if terms.key is None else None
     config = uvicorn.Config(
-        Guard(make_app(site), rules),
+        Guard(make_app(site, routes(site, world, author)), rules),
         access_log=False,  # the printed link is in the first address
         log_level="error",
         lifespan="on",

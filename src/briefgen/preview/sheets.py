@@ -16,6 +16,7 @@ SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
 WORD: Final = re.compile(r"[^\W_]+")
 DIGITS: Final = str.maketrans(dict.fromkeys("0123456789", "#"))
 FURNITURE: Final = 0.5  # share of the pages that have a line which is no part of the text
+ENDS: Final = 3  # lines at the beginning and at the end of a page, where furniture is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,16 +124,18 @@ def _placed(pages: list[str]) -> list[tuple[str, int]]:
 
 
 def _texts(pages: list[str]) -> list[list[str]]:
-    """The words of each page without its furniture."""
+    """The words of each page without its furniture: running heads and feet, and its number."""
     lines = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
-    seen = Counter(line.translate(DIGITS) for page in lines for line in set(page))
+    ends = [{*page[:ENDS], *page[-ENDS:]} for page in lines]
+    seen = Counter(masked for page in ends for masked in {line.translate(DIGITS) for line in page})
     most = max(1.0, FURNITURE * len(pages))
+    furniture = {
+        (number, line)
+        for number, page in enumerate(ends, 1)
+        for line in page
+        if line == str(number) or (seen[line.translate(DIGITS)] > most and not line.isdigit())
+    }
     return [
-        [
-            word
-            for line in page
-            if seen[line.translate(DIGITS)] <= most
-            for word in WORD.findall(line)
-        ]
-        for page in lines
+        [word for line in page if (number, line) not in furniture for word in WORD.findall(line)]
+        for number, page in enumerate(lines, 1)
     ]

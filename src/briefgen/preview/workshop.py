@@ -16,9 +16,11 @@ from briefgen.model.world import Unable
 from briefgen.preview.bench import Bench, Superseded, Told
 from briefgen.preview.crew import Crew
 from briefgen.preview.memory import Paths
+from briefgen.preview.printing import Printer
+from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot
 from briefgen.system import System
-from briefgen.task import Built
+from briefgen.task import Built, Task
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
@@ -33,15 +35,17 @@ class Workshop:
 
     def __init__(self, world: System, told: Told, say: Say, jobs: int = 1) -> None:
         self.world = world
-        self._bench = Bench(world, told)
         self._crew = Crew(jobs)
+        self._printer = Printer(self._crew.submit, self._painted)
+        self._bench = Bench(world, told, self._printer.order)
         self._say = say
         self._news = Condition()
         self._changed: Paths | None = None  # None: any file may have
         self._is_changed = True
         self._whole = False  # whether all briefs were looked over since
         self._looked: list[str] = []
-        self._landed: list[Built] = []
+        self._landed: list[tuple[Task, Built]] = []
+        self._sheets: dict[str, Sheets] = {}  # pages that were painted since
         self._out = False  # whether the crew has a brief
         self._ended = False
         self._thread = Thread(target=self._work, name="workshop", daemon=True)
@@ -60,6 +64,7 @@ class Workshop:
         with self._news:
             self._ended = True
             self._news.notify()
+        self._printer.close()
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
@@ -122,27 +127,39 @@ class Workshop:
             self._news.wait_for(self._has_work)
             changed, self._is_changed = self._is_changed, False
             paths, landed, self._landed = self._changed, self._landed, []
+            sheets, self._sheets = self._sheets, {}
             looked = tuple(self._looked)
         if self._ended:
             return
-        for built in landed:
-            self._bench.land(built)
+        for task, built in landed:
+            self._bench.land(task, built)
+        for slug, pages in sheets.items():
+            self._bench.hang(slug, pages)
         if changed:
             self._look_over(paths, looked)
-        elif slug := next((one for one in looked if self._wants(one)), None):
+        else:
+            self._go_on(looked)
+        if not self._bench.due and self._whole and not self._out:
+            self._bench.finish()
+
+    def _go_on(self, looked: tuple[str, ...]) -> None:
+        """Do the most urgent of what earlier changes have left to do."""
+        if slug := next((one for one in looked if self._wants(one)), None):
             if said := self._bench.make(slug, lambda: self._is_changed):
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
         elif self._bench.due and not self._out:
             self._send()
-        if not self._bench.due and self._whole and not self._out:
-            self._bench.finish()
+        elif self._bench.unpaged:
+            self._bench.recall_pages(min(self._bench.unpaged))
 
     def _has_work(self) -> bool:
-        ready = self._is_changed or self._landed or not self._whole
-        due = self._bench.due and not self._out
-        return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
+        bench = self._bench
+        news = self._ended or self._is_changed or not self._whole
+        come = self._landed or self._sheets
+        wanted = bench.unpaged or (bench.due and not self._out)
+        return bool(news or come or wanted or any(map(self._wants, self._looked)))
 
     def _wants(self, slug: str) -> bool:
         """Whether a brief that is looked at is to be made: it is due, or was never shown here."""
@@ -169,13 +186,21 @@ class Workshop:
         """Give the next brief that is due to the crew."""
         slug = next(iter(self._bench.due))
         self._bench.due.pop(slug)
-        task = self._bench.task(slug)
+        self._give(self._bench.task(slug))
+
+    def _painted(self, slug: str, sheets: Sheets) -> None:
+        """Hear of new pages, in the printer's thread."""
+        with self._news:
+            self._sheets[slug] = sheets
+            self._news.notify()
+
+    def _give(self, task: Task | None) -> None:
         if task is not None:
             self._out = True
             self._crew.send(task, self._land)
 
-    def _land(self, built: Built) -> None:
+    def _land(self, task: Task, built: Built) -> None:
         with self._news:
             self._out = False
-            self._landed.append(built)
+            self._landed.append((task, built))
             self._news.notify()

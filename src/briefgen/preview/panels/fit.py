@@ -7,7 +7,6 @@ from briefgen.model.document import Document
 from briefgen.model.fit import Fit
 from briefgen.model.world import World
 from briefgen.preview.rendering import render
-from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot, View
 
 NAME: Final = "fit"
@@ -22,8 +21,7 @@ def fragment(view: View, snapshot: Snapshot, world: World) -> str:  # noqa: ARG0
     document = view.document
     if document is None:
         return render("fit", known=False)
-    pdf: Sheets | None = view.pdf
-    fit = pdf.fit if pdf is not None else None
+    fit = view.pdf.fit if view.pdf is not None else None
     return render(
         "fit",
         known=True,

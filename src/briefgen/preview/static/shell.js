@@ -101,7 +101,7 @@ addEventListener("say", (event) => say(event.detail));
 listen({
   told: (news) => {
     if (news.subject !== slug && news.subject !== "*") return;
-    if (news.reasons?.length && news.subject === slug) say(news.reasons.join("; "));
+    if (news.reasons?.length && news.subject === slug && !news.first) say(news.reasons.join("; "));
     update();
     dispatchEvent(new CustomEvent("news", { detail: news }));
   },
