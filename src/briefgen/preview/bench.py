@@ -215,7 +215,7 @@ class Bench:
 
     def finish(self) -> None:
         """When nothing is due any more: what is wrong with the sources of all briefs."""
-        if self._survey is None:
+        if self._survey is None or self.snapshot.survey is None:
             return
         built = [one.built for one in self.snapshot.views.values() if one.built is not None]
         paths = {file.path for file in self._survey.project.briefs}

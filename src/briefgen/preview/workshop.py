@@ -22,6 +22,7 @@ from briefgen.system import System
 from briefgen.task import Built, Goal, Task
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
+FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
 
@@ -60,7 +61,7 @@ class Workshop:
         """End, with all programs and processes that are under way."""
         with self._news:
             self._ended = True
-            self._news.notify()
+            self._news.notify_all()
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
@@ -76,14 +77,19 @@ class Workshop:
                 None if none else (self._changed or frozenset()) | (paths or frozenset())
             )
             self._is_changed = True
-            self._news.notify()
+            self._news.notify_all()
 
     def look(self, slug: str) -> None:
         """Somebody looks at a brief: it is made before all others."""
         with self._news:
             if self._looked[:1] != [slug]:
                 self._looked = [slug, *(one for one in self._looked if one != slug)][:LOOKED]
-                self._news.notify()
+                self._news.notify_all()
+
+    def wait(self) -> None:
+        """Wait for the first snapshot, a moment at most."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or self.snapshot.revision, FIRST)
 
     def file(self, slug: str, name: str) -> Artifact | None:
         """The file of a format as it would be published; None where the brief has errors."""
@@ -130,6 +136,8 @@ class Workshop:
             self._bench.land(task, built)
         if changed:
             self._look_over(paths, looked)
+            with self._news:
+                self._news.notify_all()
         else:
             self._go_on(looked)
         if not self._bench.due and self._whole and not self._out:
@@ -197,4 +205,4 @@ class Workshop:
         with self._news:
             self._out = False
             self._landed.append((task, built))
-            self._news.notify()
+            self._news.notify_all()
