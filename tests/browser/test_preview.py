@@ -72,8 +72,9 @@ class Shown:
 
     def checked(self) -> None:
         """Wait until the findings are of the text that is shown."""
-        self.page.wait_for_selector("#panel-problems .sum, #panel-problems .none", timeout=30_000)
-        self.page.wait_for_selector("#panel-problems .waiting", state="detached", timeout=30_000)
+        panel = self.page.locator("#panel-problems")
+        panel.locator(".sum, .none").first.wait_for(state="attached", timeout=30_000)
+        panel.locator(".waiting").wait_for(state="detached", timeout=30_000)
 
 
 @pytest.fixture
