@@ -123,10 +123,9 @@ def until(is_so: Callable[[], Any], seconds: float = PATIENCE) -> Any:
 class Running:
     """The command at work in a process of its own."""
 
-    def __init__(self, root: Path, *arguments: str, port: int | None = None) -> None:
-        number = [] if port is None else ["--port", str(port)]
+    def __init__(self, root: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "briefgen", "preview", "--no-open", *number, *arguments],
+            [sys.executable, "-m", "briefgen", "preview", "--no-open", *arguments],
             cwd=root,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
@@ -162,4 +161,5 @@ def running(root: Path, *arguments: str) -> Iterator[Running]:
     try:
         yield one
     finally:
-        one.stop(signal.SIGKILL if one.process.poll() is not None else signal.SIGINT)
+        if one.process.poll() is None:
+            one.stop()

@@ -290,19 +290,18 @@ def test_two_browsers_see_the_same(root: Path, browser: Browser, preview: Runnin
 
 
 def test_a_server_that_was_killed_is_found_again(root: Path, browser: Browser) -> None:
-    first = Running(root, "a")
-    shown = Shown(browser, first.link)
-    shown.reads("The last paragraph")
-    first.stop(signal.SIGKILL)
+    with running(root, "a") as first:
+        shown = Shown(browser, first.link)
+        shown.reads("The last paragraph")
+        first.stop(signal.SIGKILL)
     shown.page.wait_for_selector("#lost:not([hidden])")
     save(root, BODY + "\nWritten meanwhile.\n")
-    again = Running(root, "a", port=first.port)
-    shown.reads("Written meanwhile.")
-    shown.page.wait_for_selector("#lost", state="hidden")
-    save(root, BODY + "\nAnd after that.\n")
-    shown.reads("And after that.")
+    with running(root, "a", "--port", str(first.port)):
+        shown.reads("Written meanwhile.")
+        shown.page.wait_for_selector("#lost", state="hidden")
+        save(root, BODY + "\nAnd after that.\n")
+        shown.reads("And after that.")
     shown.page.close()
-    again.stop()
 
 
 def test_all_ways_to_save_a_file_are_seen(root: Path, shown: Shown) -> None:

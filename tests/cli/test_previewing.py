@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import briefgen
-from previewing import Running, a_project, running, until
+from previewing import a_project, running, until
 
 
 @pytest.fixture
@@ -18,10 +18,10 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly_with_all_that_it_started(root: Path, number: signal.Signals) -> None:
-    one = Running(root, "a")
-    until(lambda: "A summary" in one.get("/briefs/a/page"))
-    children = descendants(one.process.pid)
-    status, said = one.stop(number)
+    with running(root, "a") as one:
+        until(lambda: "A summary" in one.get("/briefs/a/page"))
+        children = descendants(one.process.pid)
+        status, said = one.stop(number)
 
     assert status == 0
     assert said.splitlines()[-1] == "preview ended"

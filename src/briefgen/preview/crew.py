@@ -4,7 +4,8 @@ One brief at a time goes out to be checked, so that a PDF that is wanted waits f
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import Any
@@ -24,9 +25,17 @@ class Crew:
         self._local: Local | None = None
         self._lock = Lock()
         self._ended = False
+        self._starting = ThreadPoolExecutor(max_workers=1)
 
     def send(self, task: Task, landed: Landed) -> None:
-        """Have a brief built; `landed` has what became of it, in another thread."""
+        """Have a brief built; `landed` has what became of it, in another thread.
+
+        Workers take half a second to start, which is not waited for either.
+        """
+        with suppress(RuntimeError):  # it has ended
+            self._starting.submit(self._send, task, landed)
+
+    def _send(self, task: Task, landed: Landed) -> None:
         future = self._submitted(task)
         if future is not None:
             future.add_done_callback(lambda done: _land(task, done, landed))
@@ -41,6 +50,7 @@ class Crew:
 
     def stop(self) -> None:
         """End all workers, at once."""
+        self._starting.shutdown(wait=False, cancel_futures=True)
         with self._lock:
             self._ended = True
             if self._local is not None:

@@ -8,7 +8,7 @@ page is told, and of several changes only the last is made.
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Condition, Thread
+from threading import Condition, Thread, Timer
 from typing import Final
 
 from briefgen import pandoc, pdfium
@@ -23,6 +23,7 @@ from briefgen.task import Built, Goal, Task
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
+QUIET: Final = 1.0  # seconds at the start in which only what is looked at is made
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
 
@@ -46,6 +47,9 @@ class Workshop:
         self._landed: list[tuple[Task, Built]] = []
         self._out = False  # whether the crew has a brief
         self._ended = False
+        self._is_awake = False  # whether what nobody waits for may begin
+        self._waking = Timer(QUIET, self._wake)
+        self._waking.daemon = True
         self._thread = Thread(target=self._work, name="workshop", daemon=True)
 
     @property
@@ -56,6 +60,7 @@ class Workshop:
     def start(self) -> None:
         """Begin to work."""
         self._thread.start()
+        self._waking.start()
 
     def stop(self) -> None:
         """End, with all programs and processes that are under way."""
@@ -65,6 +70,7 @@ class Workshop:
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
+        self._waking.cancel()
         self._thread.join(1)
 
     def change(self, paths: Paths | None) -> None:
@@ -150,9 +156,9 @@ class Workshop:
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
-        elif self._bench.unprinted is not None and not self._out:
+        elif self._bench.unprinted is not None and self._is_free():
             self._print(self._bench.unprinted)
-        elif self._bench.due and not self._out:
+        elif self._bench.due and self._is_free():
             self._send()
         elif self._bench.unpaged:
             self._bench.recall_pages(min(self._bench.unpaged))
@@ -160,8 +166,17 @@ class Workshop:
     def _has_work(self) -> bool:
         bench = self._bench
         ready = self._is_changed or self._landed or not self._whole or bench.unpaged
-        due = (bench.due or bench.unprinted is not None) and not self._out
+        due = (bench.due or bench.unprinted is not None) and self._is_free()
         return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
+
+    def _wake(self) -> None:
+        with self._news:
+            self._is_awake = True
+            self._news.notify_all()
+
+    def _is_free(self) -> bool:
+        """Whether the crew may be given something."""
+        return self._is_awake and not self._out
 
     def _wants(self, slug: str) -> bool:
         """Whether a brief that is looked at is to be made: it is due, or was never shown here."""
