@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from briefgen.model.codes.project import DUPLICATE_NUMBER
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.preview.workshop import Workshop
 from briefgen.system import System
@@ -192,3 +193,15 @@ def test_a_file_is_as_it_would_be_published(shop: Shop) -> None:
     assert made is not None
     assert made.name == "a.html"
     assert b"data-key" not in made.data
+
+
+def test_a_number_that_two_briefs_have_is_told_beside_them(shop: Shop) -> None:
+    """It is seen when the project is looked over, and by no build of one brief."""
+    head = HEAD.replace("status:", "number: 5\nstatus:")
+    shop.save("briefs/b/brief.md", head + OTHER)
+    shop.save("briefs/a/brief.md", head + CITING + "Numbered.\n")
+    view = shop.shows("a", "Numbered.")
+    other = until(lambda: (one := shop.view("b")).findings and one)
+
+    codes = {one.code for both in (view, other) for one in both.findings}
+    assert DUPLICATE_NUMBER in codes

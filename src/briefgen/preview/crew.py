@@ -4,7 +4,7 @@ One brief at a time goes out to be checked, so that a PDF that is wanted waits f
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
@@ -14,7 +14,7 @@ from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
 from briefgen.workers import Local, outcome, warm_up, work
 
-Landed = Callable[[Task, Built], None]
+Landed = Callable[[Task, Built | None], None]
 
 
 class Crew:
@@ -28,7 +28,7 @@ class Crew:
         self._starting = ThreadPoolExecutor(max_workers=1)
 
     def send(self, task: Task, landed: Landed) -> None:
-        """Have a brief built; `landed` has what became of it, in another thread.
+        """Have a brief built; `landed` has what became of it, in another thread, or None.
 
         Workers take half a second to start, which is not waited for either.
         """
@@ -38,7 +38,16 @@ class Crew:
     def _send(self, task: Task, landed: Landed) -> None:
         future = self._submitted(task)
         if future is not None:
-            future.add_done_callback(lambda done: _land(task, done, landed))
+            future.add_done_callback(lambda done: self._land(task, done, landed))
+
+    def _land(self, task: Task, done: "Future[Any]", landed: Landed) -> None:
+        if done.cancelled() or self._ended:
+            return
+        try:
+            built: Built | None = outcome(task, done)
+        except BrokenExecutor:  # others are started for the next brief
+            built, self._local = None, None
+        landed(task, built)
 
     def file(self, task: Task, name: str) -> Artifact | None:
         """Make the file of a format and wait for it; None where the brief has errors."""
@@ -64,8 +73,3 @@ class Crew:
                 warm_up(engine=True)
                 self._local = Local(self._jobs)
             return self._local.submit(work, task)
-
-
-def _land(task: Task, done: "Future[Any]", landed: Landed) -> None:
-    if not done.cancelled():
-        landed(task, outcome(task, done))

@@ -186,9 +186,12 @@ class Workshop:
         return slug in self._bench.due or view.document is None
 
     def _look_over(self, paths: Paths | None, looked: tuple[str, ...]) -> None:
-        """Look the project over; at the very first only for the brief that is looked at."""
+        """Look the project over; at the very first only for the brief that is looked at.
+
+        So a page is shown, or a list of folders, before a hundred briefs were read.
+        """
         self._bench.forget(paths)
-        first = looked[0] if looked and not self.snapshot.views else None
+        first = (*looked, "")[0] if not self.snapshot.views else None
         now = self._bench.survey(first)
         if now is None:
             self._whole = True
@@ -216,8 +219,8 @@ class Workshop:
             self._out = True
             self._crew.send(task, self._land)
 
-    def _land(self, task: Task, built: Built) -> None:
+    def _land(self, task: Task, built: Built | None) -> None:
         with self._news:
             self._out = False
-            self._landed.append((task, built))
+            self._landed += [(task, built)] if built is not None else []
             self._news.notify_all()
