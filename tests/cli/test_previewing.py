@@ -1,7 +1,10 @@
 """The command `briefgen preview`: its first line, its port, its end."""
 
+import http.client
 import signal
 import socket
+import ssl
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -87,3 +90,23 @@ def test_others_are_let_in_by_a_link_with_a_key(root: Path) -> None:
         assert "?key=" in one.link
         assert len(one.link.partition("?key=")[2]) >= 32
         assert "Go on to the briefs" in one.get(one.link.removeprefix(one.base))
+
+
+def test_with_a_certificate_the_line_is_encrypted(root: Path) -> None:
+    """The certificate is made here, for this machine alone."""
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
+    names = ("-addext", "subjectAltName=IP:127.0.0.1")
+    files = ("-keyout", root / "own.key", "-out", root / "own.pem")
+    subprocess.run(["openssl", *made, *names, *files], check=True, capture_output=True)
+    options = ("--host", "127.0.0.1", "--tls-cert", "own.pem", "--tls-key", "own.key")
+    with running(root, *options) as one:
+        context = ssl.create_default_context(cafile=root / "own.pem")
+        connection = http.client.HTTPSConnection("127.0.0.1", one.port, context=context)
+        connection.request("GET", one.link.removeprefix(one.base))
+        answer = connection.getresponse()
+        cookie = answer.getheader("set-cookie") or ""
+        connection.close()
+
+    assert one.base.startswith("https://")
+    assert answer.status == 200
+    assert cookie.endswith("; Secure")
