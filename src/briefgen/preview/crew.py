@@ -4,7 +4,8 @@ One brief at a time goes out to be checked, so that a PDF that is wanted waits f
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from briefgen.workers import Local, outcome, warm_up, work
 
 A = TypeVar("A")
 R = TypeVar("R")
-Landed = Callable[[Task, Built], None]
+Landed = Callable[[Task, Built | None], None]
 
 
 class Crew:
@@ -26,12 +27,29 @@ class Crew:
         self._local: Local | None = None
         self._lock = Lock()
         self._ended = False
+        self._starting = ThreadPoolExecutor(max_workers=1)
 
     def send(self, task: Task, landed: Landed) -> None:
-        """Have a brief built; `landed` has what became of it, in another thread."""
+        """Have a brief built; `landed` has what became of it, in another thread, or None.
+
+        Workers take half a second to start, which is not waited for either.
+        """
+        with suppress(RuntimeError):  # it has ended
+            self._starting.submit(self._send, task, landed)
+
+    def _send(self, task: Task, landed: Landed) -> None:
         future = self._submitted(task)
         if future is not None:
-            future.add_done_callback(lambda done: _land(task, done, landed))
+            future.add_done_callback(lambda done: self._land(task, done, landed))
+
+    def _land(self, task: Task, done: "Future[Any]", landed: Landed) -> None:
+        if done.cancelled() or self._ended:
+            return
+        try:
+            built: Built | None = outcome(task, done)
+        except BrokenExecutor:  # others are started for the next brief
+            built, self._local = None, None
+        landed(task, built)
 
     def file(self, task: Task, name: str) -> Artifact | None:
         """Make the file of a format and wait for it; None where the brief has errors."""
@@ -46,10 +64,18 @@ class Crew:
         with self._lock:
             if self._ended:
                 raise RuntimeError("the crew was sent home")
-            return self._started().submit(call, argument)
+            future = self._started().submit(call, argument)
+        future.add_done_callback(self._replace)
+        return future
+
+    def _replace(self, done: "Future[Any]") -> None:
+        """Where workers cannot go on, others are started for what comes next."""
+        if not done.cancelled() and isinstance(done.exception(), BrokenExecutor):
+            self._local = None
 
     def stop(self) -> None:
         """End all workers, at once."""
+        self._starting.shutdown(wait=False, cancel_futures=True)
         with self._lock:
             self._ended = True
             if self._local is not None:
@@ -64,8 +90,3 @@ class Crew:
             warm_up(engine=True)
             self._local = Local(self._jobs)
         return self._local
-
-
-def _land(task: Task, done: "Future[Any]", landed: Landed) -> None:
-    if not done.cancelled():
-        landed(task, outcome(task, done))

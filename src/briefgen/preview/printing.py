@@ -12,7 +12,7 @@ from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pebble import ProcessExpired
 
@@ -27,6 +27,7 @@ from briefgen.preview.sheets import Sheets, refreshed
 from briefgen.stages.compose import compose
 from briefgen.system import System
 
+A = TypeVar("A")
 HELD: Final = 4  # briefs whose pages are kept, to be told from new ones
 # What a worker may end of, and a painter.
 LOST: Final = (Late, MemoryError, ProcessExpired, CancelledError, Unpainted, Unable, RuntimeError)
@@ -34,11 +35,10 @@ LOST: Final = (Late, MemoryError, ProcessExpired, CancelledError, Unpainted, Una
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be printed: a document with its evidence, in a theme; `root` is the project's."""
+    """What is to be printed: a document in a theme; `root` is the project's."""
 
     root: Path
     document: Document = field(repr=False)
-    evidence: Evidence = field(repr=False)
     theme: Theme = field(repr=False)
 
     @property
@@ -53,7 +53,7 @@ Submit = Callable[[Callable[[Order], Checked[Artifact]], Order], "Future[Checked
 def make_pdf(order: Order) -> Checked[Artifact]:
     """The PDF of what is shown; in a worker, which can be killed."""
     world = System(order.root, cached=False)
-    edition = compose(order.document, order.evidence, order.theme, Medium.PRINT, world)
+    edition = compose(order.document, Evidence(), order.theme, Medium.PRINT, world)
     return edition.then(pdf.export)
 
 
@@ -68,6 +68,7 @@ class Printer:
         self._submit = submit
         self._told = told
         self._orders: dict[str, Order] = {}
+        self._last: dict[str, Order] = {}
         self._held: dict[str, Sheets] = {}
         self._change = Condition()
         self._closed = False
@@ -75,8 +76,11 @@ class Printer:
         self._thread.start()
 
     def order(self, order: Order) -> None:
-        """Have a brief printed; from any thread."""
+        """Have a brief printed, unless that is what was printed last; from any thread."""
         with self._change:
+            if self._last.get(order.slug) == order:
+                return
+            _keep(self._last, order.slug, order)
             self._orders.pop(order.slug, None)
             self._orders[order.slug] = order
             self._change.notify()
@@ -97,6 +101,8 @@ class Printer:
             try:
                 self._print(order)
             except LOST:
+                with self._change:  # it may be tried again
+                    self._last.pop(order.slug, None)
                 self._tell(order.slug, Sheets())
 
     def _next(self) -> Order | None:
@@ -115,7 +121,7 @@ class Printer:
                 return
             known = replace(sheets, fit=fit)
             if known.whole:
-                self._hold(order.slug, known)
+                _keep(self._held, order.slug, known)
             self._tell(order.slug, known)
 
     def _tell(self, slug: str, sheets: Sheets) -> None:
@@ -127,8 +133,10 @@ class Printer:
         with self._change:
             return self._closed or slug in self._orders
 
-    def _hold(self, slug: str, sheets: Sheets) -> None:
-        self._held.pop(slug, None)
-        while len(self._held) >= HELD:
-            del self._held[next(iter(self._held))]
-        self._held[slug] = sheets
+
+def _keep(known: dict[str, A], slug: str, value: A) -> None:
+    """Put in what is the newest of a brief, and let go what is oldest."""
+    known.pop(slug, None)
+    while len(known) >= HELD:
+        del known[next(iter(known))]
+    known[slug] = value

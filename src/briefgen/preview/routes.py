@@ -46,7 +46,7 @@ def routes(site: Site, system: System, author: Author | None) -> tuple[Route, ..
 def _sheets(site: Site) -> Answer:
     async def answered(request: Request) -> Response:
         """The pages that there are, as a list of pictures."""
-        view = view_of(site, request)
+        view = await view_of(site, request)
         site.look(view.slug)
         made = view.pdf is not None
         return HTMLResponse(render("sheets", slug=view.slug, pdf=view.pdf or Sheets(), made=made))
@@ -57,7 +57,7 @@ def _sheets(site: Site) -> Answer:
 def _sheet(site: Site) -> Answer:
     async def answered(request: Request) -> Response:
         """One page, as it is now."""
-        pdf = view_of(site, request).pdf
+        pdf = (await view_of(site, request)).pdf
         page = pdf.page(request.path_params["number"]) if pdf is not None else None
         if page is None:
             raise HTTPException(404)
@@ -81,7 +81,7 @@ class _Beside:
 
     async def choice(self, request: Request) -> Response:
         """The form to choose a version with; the one that is likely meant is chosen."""
-        view = view_of(self._site, request)
+        view = await view_of(self._site, request)
         brief = _sound(view)
 
         def made() -> str:
@@ -108,7 +108,8 @@ class _Beside:
 
     async def _compared(self, request: Request) -> Comparison:
         """A comparison, made once for a text; one at a time, for each takes a processor."""
-        view, survey = view_of(self._site, request), self._site.snapshot.survey
+        view = await view_of(self._site, request)
+        survey = self._site.snapshot.survey
         name = request.query_params.get("from", "")
         document, theme = view.document, survey.theme if survey is not None else None
         if document is None or theme is None:
@@ -132,7 +133,7 @@ class _Beside:
         return await self._written(request, answer, request.path_params["id"])
 
     async def _written(self, request: Request, write: Callable[..., str], *name: str) -> Response:
-        brief = _sound(view_of(self._site, request))
+        brief = _sound(await view_of(self._site, request))
         sent = await _sent(request)
         try:
             made = await asyncio.to_thread(write, sent, *name, brief, self._system, self._author)

@@ -67,6 +67,10 @@ class Preview:
         """All that is shown now."""
         return self.workshop.snapshot
 
+    def wait(self) -> None:
+        """Wait until it is known which briefs there are."""
+        self.workshop.wait()
+
     def look(self, slug: str) -> None:
         """Somebody looks at a brief."""
         self.workshop.look(slug)
