@@ -213,7 +213,9 @@ class Bench:
         self._put(view)
         theme = self._survey.theme if self._survey is not None else None
         if shown is not None and theme is not None:  # its pages, before it is checked
-            self._ordered(Order(root=self.world.root, document=shown.document, theme=theme))
+            evidence = built.evidence if built is not None else Evidence()
+            document, root = shown.document, self.world.root
+            self._ordered(Order(root=root, document=document, evidence=evidence, theme=theme))
 
     def _put(self, view: View) -> None:
         view = replace(view, revision=self.snapshot.revision + 1)

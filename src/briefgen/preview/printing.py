@@ -35,11 +35,23 @@ LOST: Final = (Late, MemoryError, ProcessExpired, CancelledError, Unpainted, Una
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be printed: a document in a theme; `root` is the project's."""
+    """What is to be printed: a document in a theme; `root` is the project's.
+
+    Two are alike where the same would be printed: of the evidence, a PDF has only how much there is
+    of each verdict.
+    """
 
     root: Path
     document: Document = field(repr=False)
+    evidence: Evidence = field(repr=False, compare=False)
     theme: Theme = field(repr=False)
+
+    weighed: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Weigh the evidence."""
+        proofs = (one.verdict.value for one in self.evidence.proofs)
+        object.__setattr__(self, "weighed", (*sorted(proofs), *sorted(self.evidence.sources)))
 
     @property
     def slug(self) -> str:
@@ -53,7 +65,7 @@ Submit = Callable[[Callable[[Order], Checked[Artifact]], Order], "Future[Checked
 def make_pdf(order: Order) -> Checked[Artifact]:
     """The PDF of what is shown; in a worker, which can be killed."""
     world = System(order.root, cached=False)
-    edition = compose(order.document, Evidence(), order.theme, Medium.PRINT, world)
+    edition = compose(order.document, order.evidence, order.theme, Medium.PRINT, world)
     return edition.then(pdf.export)
 
 

@@ -9,6 +9,7 @@ const slug = document.body.dataset.slug;
 const frame = document.getElementById("frame");
 const panelOf = (name) => document.getElementById(`panel-${name}`);
 const token = document.querySelector('meta[name="briefgen-token"]').content;
+if (!token) document.body.classList.add("reading"); // nobody writes here
 const say = (words) => dispatchEvent(new CustomEvent("say", { detail: words }));
 const show = () => pages.shown() && document.querySelector('[data-form="text"]').click();
 
