@@ -2,6 +2,7 @@
 import { find, paint, read, selected } from "./words.js";
 
 const NAME = "briefgen-name"; // who says once who they are is not asked again
+const TRIES = 60; // with 50 ms between them
 const STYLE = `
 ::highlight(comment) { background-color: rgb(255 214 90 / 45%); color: inherit; }
 ::highlight(pointed) { background-color: rgb(255 170 0 / 75%); color: #000; }`;
@@ -10,6 +11,8 @@ const STYLE = `
 export function comments({ panel, frame, token, refresh, say, open }) {
   const inside = () => frame.contentDocument;
   let waiting = 0;
+  let last = null; // what was selected last
+  let asked = false; // whether it is to be commented on
 
   /** Mark the words of all comments, after the brief or the panel has changed. */
   function mark() {
@@ -38,17 +41,31 @@ export function comments({ panel, frame, token, refresh, say, open }) {
     const chosen = inside()?.body ? selected(inside()) : null;
     offer.hidden = !chosen || !panel.hidden;
     if (!offer.hidden) place();
+    if (chosen) last = chosen;
+    if (chosen && !panel.hidden) fill(chosen);
+  }
+
+  function fill(words) {
     const form = panel.querySelector("form.new");
-    if (!form || panel.hidden || !chosen) return;
-    for (const [name, value] of Object.entries(chosen)) form.elements[name].value = value;
+    if (form) for (const [name, value] of Object.entries(words)) form.elements[name].value = value;
+  }
+
+  /** Begin a comment on what the button was offered for, also if the text was edited since. */
+  function begin() {
+    const field = panel.querySelector("#new-text");
+    if (!asked || !field) return;
+    asked = false;
+    fill(last);
+    field.focus();
   }
 
   const offer = document.createElement("button");
   Object.assign(offer, { type: "button", id: "comment-here", hidden: true, textContent: "Comment on this" });
   offer.addEventListener("click", () => {
+    asked = true;
     open();
     offer.hidden = true;
-    panel.querySelector("[name=text]")?.focus();
+    begin();
   });
   frame.parentElement.after(offer);
 
@@ -64,6 +81,7 @@ export function comments({ panel, frame, token, refresh, say, open }) {
   panel.addEventListener("filled", () => {
     mark();
     take();
+    begin();
   });
   panel.addEventListener("input", (event) => {
     // Typed words may stand elsewhere than those that were selected.
@@ -73,6 +91,15 @@ export function comments({ panel, frame, token, refresh, say, open }) {
     event.preventDefault();
     await send(event.target, event.submitter);
   });
+
+  /** Wait until the panel has what was written; the news of it may have come first. */
+  async function fresh() {
+    const before = panel.held;
+    for (let tries = 0; tries < TRIES && panel.held === before; tries += 1) {
+      await refresh();
+      if (panel.held === before) await new Promise((done) => setTimeout(done, 50));
+    }
+  }
 
   async function send(form, button) {
     const sent = Object.fromEntries(new FormData(form));
@@ -92,10 +119,11 @@ export function comments({ panel, frame, token, refresh, say, open }) {
       if (sent.name) localStorage.setItem(NAME, sent.name);
       form.reset();
       inside()?.getSelection()?.removeAllRanges();
-      await refresh();
+      await fresh();
       say(button?.value === "resolve" ? "The comment is resolved" : "The comment is written");
-      panel.querySelector(`#comment-${CSS.escape(told.id)} button`)?.focus();
-      if (document.activeElement === document.body) panel.focus();
+      const thread = panel.querySelector(`#comment-${CSS.escape(form.dataset.keep === "new" ? told.id : form.dataset.keep)}`);
+      const folded = thread?.closest("details:not([open])");
+      (folded?.querySelector("summary") ?? thread?.querySelector("button") ?? panel).focus();
     } catch (fault) {
       refused.textContent = fault.reason ?? "The preview does not answer.";
       if (fault.field === "name") ask(form);
