@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,7 @@ def test_an_edit_is_seen_and_the_reader_keeps_the_place(root: Path, shown: Shown
     assert shown.page.get_attribute("#tab-outline", "aria-selected") == "true"
     assert shown.page.evaluate("document.activeElement.id") == "tab-outline"
     shown.page.wait_for_function(
-        "document.getElementById('said').textContent == 'briefs/a/brief.md changed'"
+        "() => document.getElementById('said').textContent == 'briefs/a/brief.md changed'"
     )
     assert shown.complaints == []
 
@@ -138,8 +139,9 @@ def test_sections_may_be_moved_taken_out_and_put_in(root: Path, shown: Shown) ->
         shown.checked()
         until(lambda: shown.inside("d.body.dataset.page") == served(shown))
         kept = shown.inside("d.body.innerHTML.replace(/\\s+/g, ' ')")
+        shown.inside("d.body.old = true")
         shown.page.evaluate("document.getElementById('frame').src += ''")
-        shown.page.wait_for_function(f"!{INSIDE}.querySelector('[data-old]')")
+        shown.page.wait_for_function(f"() => {INSIDE}?.body?.dataset.page && !{INSIDE}.body.old")
         shown.reads(f"State {number}.")
 
         assert shown.inside("d.body.innerHTML.replace(/\\s+/g, ' ')") == kept
@@ -193,6 +195,7 @@ def test_every_panel_is_reached_by_keyboard(shown: Shown) -> None:
     page.focus("#dark")
     page.keyboard.press("Alt+Shift+KeyO")
     assert page.evaluate("document.activeElement.id") == "tab-outline"
+    page.wait_for_selector("#panel-outline .go")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -290,13 +293,16 @@ def test_two_browsers_see_the_same(root: Path, browser: Browser, preview: Runnin
 
 
 def test_a_server_that_was_killed_is_found_again(root: Path, browser: Browser) -> None:
-    with running(root, "a") as first:
+    with socket.socket() as free:  # one that no other test takes meanwhile
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with running(root, "a", "--port", port) as first:
         shown = Shown(browser, first.link)
         shown.reads("The last paragraph")
         first.stop(signal.SIGKILL)
     shown.page.wait_for_selector("#lost:not([hidden])")
     save(root, BODY + "\nWritten meanwhile.\n")
-    with running(root, "a", "--port", str(first.port)):
+    with running(root, "a", "--port", port):
         shown.reads("Written meanwhile.")
         shown.page.wait_for_selector("#lost", state="hidden")
         save(root, BODY + "\nAnd after that.\n")
