@@ -332,7 +332,8 @@ def test_axe_finds_nothing_in_any_panel_and_nothing_scrolls_sideways(
 ) -> None:
     """Each panel with something in it, the brief with its changes, and the pages."""
     save(root, EDITED)
-    one = Shown(browser, preview.link, width, color_scheme=scheme, bypass_csp=True)
+    still = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    one = Shown(browser, preview.link, width, bypass_csp=True, **still)
     one.reads("21 things")
     one.checked()
     page = one.page
@@ -346,10 +347,12 @@ def test_axe_finds_nothing_in_any_panel_and_nothing_scrolls_sideways(
         assert page.evaluate(wide) <= width, name
         panel = f"document.getElementById('panel-{name}')"
         assert page.evaluate(f"{panel}.scrollWidth <= {panel}.clientWidth"), name
+        page.wait_for_selector("#said:not(.fresh)", state="attached")  # half faded, it is pale
         results = Axe().run(page, options=RULES)
         assert results.violations_count == 0, (name, results.generate_report())
     page.click("[data-form=pages]")
     page.wait_for_selector(".sheet img", timeout=30_000)
+    page.wait_for_selector("#said:not(.fresh)", state="attached")
     results = Axe().run(page, options=RULES)
     page.close()
 

@@ -122,7 +122,7 @@ def test_an_answer_to_a_comment_that_is_not_there_is_not_written(site: Site, nam
 def test_nobody_writes_where_the_preview_is_for_reading(tmp_path: Path) -> None:
     with a_site(a_project(tmp_path, a=BODY), read_only=True) as made:
         made[0].look("a")
-        until(lambda: made[0].snapshot.views.get("a"))
+        until(lambda: (one := made[0].snapshot.views.get("a")) and one.brief)
         before = files(made)
 
         assert posted(made, {"quote": "the second bid", "text": "x"}).status == 403
@@ -133,7 +133,7 @@ def test_nobody_writes_where_the_preview_is_for_reading(tmp_path: Path) -> None:
 def test_who_comes_by_the_link_says_who_they_are(tmp_path: Path) -> None:
     with a_site(a_project(tmp_path, a=BODY), author=None) as made:
         made[0].look("a")
-        until(lambda: made[0].snapshot.views.get("a"))
+        until(lambda: (one := made[0].snapshot.views.get("a")) and one.brief)
         sent = {"quote": "the second bid", "text": "x"}
 
         assert told(posted(made, sent))["field"] == "name"
