@@ -57,7 +57,7 @@ class Page:
     @cached_property
     def digest(self) -> str:
         """Another for each page that differs anywhere."""
-        return _digest(self.html)
+        return digest(self.html)
 
     def tree(self) -> list[Any]:
         """The body as JSON tells it: a block is its key, a group its key and a list."""
@@ -103,12 +103,12 @@ def _node(element: Element, seen: Counter[str]) -> Node:
 
 def _key(html: str, seen: Counter[str]) -> str:
     """The key of a piece; of several that are alike, each has its own."""
-    name = _digest(html)
+    name = digest(html)
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
