@@ -17,7 +17,9 @@ LEAST: Final = 12  # of them on both sides together
 MOST: Final = 2000  # characters that are changed; more is no matter of words
 # What pandoc passes on as it is. Quotation marks, dots in a row and double hyphens are not.
 PLAIN: Final = re.compile(r"(?:[^\W_]|[ ,;:()?!%/–—’]|\.(?!\.)|-(?!-)|\n(?!\s*\n))*")
-ITEM: Final = re.compile(r"(?:^|\n)[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+")  # where an item of a list begins
+ITEM: Final = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+"
+)  # where an item of a list begins
 SPACES: Final = "[ \u00a0\u202f]"  # on a page some hold
 
 
