@@ -13,8 +13,8 @@ from briefgen.preview.page import Page, paged
 from briefgen.preview.touch import touched_up
 from briefgen.stages.compose import compose
 from briefgen.stages.resolve import resolve
-from projects import BIB, HEAD
 from fake_world import FakeWorld
+from projects import BIB, HEAD
 
 BODY = """\
 # Executive Summary

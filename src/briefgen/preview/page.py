@@ -109,6 +109,7 @@ def _key(html: str, seen: Counter[str]) -> str:
 
 
 def digest(text: str) -> str:
+    """A short name of a text that no other has."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 

@@ -55,8 +55,12 @@ def _change(old: str, new: str) -> tuple[str, str, str, str] | None:
     if not (PLAIN.fullmatch(gone) and PLAIN.fullmatch(come)):
         return None
     before, after = ITEM.split(left[0][::-1])[-1].lstrip(), ITEM.split(right[0])[0].rstrip()
-    known = len(before) + len(after) >= LEAST and (before or after)
-    return (before, gone, _spaced(come), after) if known else None
+    # Without a word before it, it may stand behind a sign that means something with it.
+    known = before and len(before) + len(after) >= LEAST
+    # Of spaces in a row, and of those around a block, a page has none.
+    whole = _spaced(before + come + after)
+    sound = whole == whole.strip() and len(whole) == len(before + come + after)
+    return (before, gone, _spaced(come), after) if known and sound else None
 
 
 def _shared(old: str, new: str, part: Callable[[str, int], str]) -> int:
