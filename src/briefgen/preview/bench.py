@@ -5,19 +5,24 @@ All of it happens in the workshop's thread; only `snapshot` is read by others.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 from typing import Any
 
-from briefgen.build import Survey, linted, survey
-from briefgen.model.diagnostic import Diagnostic, in_order
+from briefgen.build import linted, recall_brief
+from briefgen.model.brief import Brief
+from briefgen.model.comments import Thread
+from briefgen.model.diagnostic import Checked, Diagnostic, in_order
 from briefgen.model.evidence import Evidence
 from briefgen.model.project import BriefFile
+from briefgen.overview import Survey, survey
 from briefgen.preview.making import Shown, make
 from briefgen.preview.memory import Memory, Paths
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.preview.staleness import FIRST, Staleness, task_of
+from briefgen.stages.comments.files import read_threads
 from briefgen.system import System
-from briefgen.task import Built, Task
+from briefgen.task import Built, Goal, Task
 from briefgen.traces import Watch
 
 Told = Callable[[Snapshot, str], None]  # who has each new snapshot, and of which brief it is new
@@ -35,6 +40,8 @@ class Bench:
         self.world = world
         self.snapshot = Snapshot()
         self.due: dict[str, tuple[str, ...]] = {}  # briefs to be made anew, and why
+        self.unprinted: str | None = None  # the brief whose PDF is to be made
+        self.unpaged: set[str] = set()  # briefs whose pages may be known from another time
         self._told = told
         self._memory = Memory(world)
         self._survey: Survey | None = None
@@ -87,7 +94,7 @@ class Bench:
                 task = task_of(brief, now, self.world.root, self.world.sources)
                 if reasons := staleness.reasons(view, task, watch):
                     self.due[file.slug] = reasons
-                view = replace(view, file=file, brief=brief, found=(), broken=False)
+                view = self._about(replace(view, file=file), brief)
             elif whole:
                 view = self._broken(view, file, now)
                 told.append(file.slug)
@@ -99,6 +106,22 @@ class Bench:
         paths_of = {file.path for file in now.project.briefs}
         found = tuple(one for one in now.diagnostics if _path(one) not in paths_of)
         self._publish(told[-1], survey=now, views=views, found=found)
+
+    def _about(self, view: View, brief: Brief) -> View:
+        """A sound brief with what its text does not say: open comments, and when it was saved."""
+        path = brief.source.path
+        threads: Checked[tuple[Thread, ...]] = self._memory.make(
+            f"comments {path}", partial(read_threads, brief), brief
+        )
+        same = view.brief is brief and view.changed is not None
+        return replace(
+            view,
+            brief=brief,
+            found=(),
+            broken=False,
+            comments=sum(one.is_open for one in threads.value or ()),
+            changed=view.changed if same else self.world.saved(path),
+        )
 
     def _broken(self, view: View, file: BriefFile, now: Survey) -> View:
         found = tuple(one for one in now.diagnostics if _path(one) == file.path)
@@ -133,16 +156,38 @@ class Bench:
         evidence = before.evidence if before is not None else Evidence()
         built, shown = make(task, evidence, self.world, early)
         self._show(slug, shown=shown, built=built, checked=True, reasons=reasons)
+        self.unprinted = slug
         return f"{slug}  {perf_counter() - begun:.2f} s  {'; '.join(reasons)}"
 
-    def land(self, built: Built) -> None:
-        """Take in what a worker made of a brief, unless it was made here meanwhile."""
+    def land(self, task: Task, built: Built) -> None:
+        """Take in what a worker made of a brief, unless there is a newer text of it."""
         view = self.snapshot.views.get(built.slug)
-        if view is None or view.found or built.slug in self.due:
+        if view is None or view.found or view.brief is not task.brief or built.slug in self.due:
+            return
+        if task.goal is Goal.BUILD:
+            self._print(view, built)
             return
         if view.document is not None:  # it is made here when it is looked at again
             view = replace(view, document=None, page=None)
+        self.unpaged.add(built.slug)
         self._put(replace(view, built=built, checked=True))
+
+    def _print(self, view: View, built: Built) -> None:
+        """Take in a PDF, and how the text fits its pages."""
+        printed = built.artifacts[0] if built.artifacts else None
+        pages = printed.pages if printed is not None else None
+        if view.built is not None and printed is not None:
+            view = replace(view, built=replace(view.built, fit=printed.fit))
+        self._put(replace(view, printed=printed, pages=pages))
+
+    def recall_pages(self, slug: str) -> None:
+        """How many pages a brief has, where its PDF was made and nothing has changed since."""
+        self.unpaged.discard(slug)
+        if (task := self.task(slug)) is None or self.snapshot.views[slug].pages is not None:
+            return
+        printing = replace(task, formats=("pdf",), goal=Goal.BUILD)
+        if (built := recall_brief(printing, self.world)) is not None and built.artifacts:
+            self._print(self.snapshot.views[slug], built)
 
     def _show(
         self,

@@ -13,7 +13,7 @@ from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
 from briefgen.workers import Local, outcome, warm_up, work
 
-Landed = Callable[[Built], None]
+Landed = Callable[[Task, Built], None]
 
 
 class Crew:
@@ -58,4 +58,4 @@ class Crew:
 
 def _land(task: Task, done: "Future[Any]", landed: Landed) -> None:
     if not done.cancelled():
-        landed(outcome(task, done))
+        landed(task, outcome(task, done))

@@ -32,7 +32,6 @@ def _row(view: View) -> dict[str, Any]:
     front = view.brief.front if view.brief is not None else None
     counts = Counter(one.severity for one in view.findings)
     proofs = view.built.evidence.proofs if view.built is not None else ()
-    fit = view.built.fit if view.built is not None else None
     return {
         "slug": view.slug,
         "number": front.number if front is not None else None,
@@ -40,12 +39,12 @@ def _row(view: View) -> dict[str, Any]:
         "status": front.status.value if front is not None else "",
         "date": front.date.isoformat() if front is not None else "",
         "words": view.built.words if view.built is not None else None,
-        "pages": fit.pages if fit is not None else None,
+        "pages": view.pages,
         "known": view.built is not None or bool(view.found),
         "errors": counts[Severity.ERROR],
         "warnings": counts[Severity.WARNING],
         "notes": counts[Severity.INFO],
         "unverified": sum(one.verdict not in SETTLED for one in proofs),
         "comments": view.comments,
-        "changed": view.changed,
+        "changed": f"{view.changed.astimezone():%Y-%m-%d %H:%M}" if view.changed else "",
     }

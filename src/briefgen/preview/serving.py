@@ -19,6 +19,7 @@ from briefgen.preview.app import make_app
 from briefgen.preview.events import Events
 from briefgen.preview.guard import Guard, Rules
 from briefgen.preview.snapshot import Snapshot
+from briefgen.preview.staleness import FIRST
 from briefgen.preview.watch import Watcher
 from briefgen.preview.workshop import Workshop
 from briefgen.system import System
@@ -75,7 +76,9 @@ class Preview:
     def _told(self, snapshot: Snapshot, subject: str) -> None:
         view = snapshot.views.get(subject)
         reasons = list(view.reasons) if view is not None else []
-        self.events.tell(subject, {"revision": snapshot.revision, "reasons": reasons})
+        first = reasons == [FIRST]
+        told = {"revision": snapshot.revision, "reasons": reasons, "first": first}
+        self.events.tell(subject, told)
 
 
 def serve(

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from briefgen.build import Survey
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.document import Document
+from briefgen.model.edition import Artifact
 from briefgen.model.project import BriefFile
+from briefgen.overview import Survey
 from briefgen.preview.page import Page
 from briefgen.task import Built
 
@@ -21,8 +23,9 @@ class View:
     `brief`, `document` and `page` are the last sound ones. `found` is what is wrong with the file
     as it is now where no document could be made of it; then `broken` says that the page is of an
     older one. `checked` says that the findings and the evidence are of the text that is shown, and
-    not of the one before it. `comments` counts the threads that are open, `changed` is the last day
-    on which its file was saved (empty where unknown), and `reasons` say why it was made anew.
+    not of the one before it. `comments` counts the threads that are open, and `changed` is when its
+    file was saved last. `printed` is the PDF last made, or None where the brief has errors, `pages`
+    how many it has, and `pdf` the pages as pictures. `reasons` say why it was made anew.
     """
 
     slug: str
@@ -34,8 +37,10 @@ class View:
     found: tuple[Diagnostic, ...] = field(default=(), repr=False)
     broken: bool = False
     checked: bool = False
-    comments: int | None = None
-    changed: str = ""
+    comments: int = 0
+    changed: datetime | None = None
+    printed: Artifact | None = field(default=None, repr=False)
+    pages: int | None = None
     pdf: Any = field(default=None, repr=False)
     revision: int = 0
     reasons: tuple[str, ...] = ()

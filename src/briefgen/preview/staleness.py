@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from briefgen.build import Survey
 from briefgen.model.brief import Brief
 from briefgen.outputs import OUTPUTS
+from briefgen.overview import Survey
 from briefgen.preview.memory import Paths, touches
 from briefgen.preview.snapshot import View
 from briefgen.report.causes import words_of

@@ -7,6 +7,7 @@ page is told, and of several changes only the last is made.
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Condition, Thread
 from typing import Final
 
@@ -18,7 +19,7 @@ from briefgen.preview.crew import Crew
 from briefgen.preview.memory import Paths
 from briefgen.preview.snapshot import Snapshot
 from briefgen.system import System
-from briefgen.task import Built
+from briefgen.task import Built, Goal, Task
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
@@ -41,7 +42,7 @@ class Workshop:
         self._is_changed = True
         self._whole = False  # whether all briefs were looked over since
         self._looked: list[str] = []
-        self._landed: list[Built] = []
+        self._landed: list[tuple[Task, Built]] = []
         self._out = False  # whether the crew has a brief
         self._ended = False
         self._thread = Thread(target=self._work, name="workshop", daemon=True)
@@ -125,23 +126,33 @@ class Workshop:
             looked = tuple(self._looked)
         if self._ended:
             return
-        for built in landed:
-            self._bench.land(built)
+        for task, built in landed:
+            self._bench.land(task, built)
         if changed:
             self._look_over(paths, looked)
-        elif slug := next((one for one in looked if self._wants(one)), None):
+        else:
+            self._go_on(looked)
+        if not self._bench.due and self._whole and not self._out:
+            self._bench.finish()
+
+    def _go_on(self, looked: tuple[str, ...]) -> None:
+        """Do the most urgent of what earlier changes have left to do."""
+        if slug := next((one for one in looked if self._wants(one)), None):
             if said := self._bench.make(slug, lambda: self._is_changed):
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
+        elif self._bench.unprinted is not None and not self._out:
+            self._print(self._bench.unprinted)
         elif self._bench.due and not self._out:
             self._send()
-        if not self._bench.due and self._whole and not self._out:
-            self._bench.finish()
+        elif self._bench.unpaged:
+            self._bench.recall_pages(min(self._bench.unpaged))
 
     def _has_work(self) -> bool:
-        ready = self._is_changed or self._landed or not self._whole
-        due = self._bench.due and not self._out
+        bench = self._bench
+        ready = self._is_changed or self._landed or not self._whole or bench.unpaged
+        due = (bench.due or bench.unprinted is not None) and not self._out
         return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
 
     def _wants(self, slug: str) -> bool:
@@ -169,13 +180,21 @@ class Workshop:
         """Give the next brief that is due to the crew."""
         slug = next(iter(self._bench.due))
         self._bench.due.pop(slug)
-        task = self._bench.task(slug)
+        self._give(self._bench.task(slug))
+
+    def _print(self, slug: str) -> None:
+        """Have the crew make the PDF of the brief that is looked at."""
+        self._bench.unprinted = None
+        if (task := self._bench.task(slug)) is not None:
+            self._give(replace(task, formats=("pdf",), goal=Goal.BUILD))
+
+    def _give(self, task: Task | None) -> None:
         if task is not None:
             self._out = True
             self._crew.send(task, self._land)
 
-    def _land(self, built: Built) -> None:
+    def _land(self, task: Task, built: Built) -> None:
         with self._news:
             self._out = False
-            self._landed.append(built)
+            self._landed.append((task, built))
             self._news.notify()

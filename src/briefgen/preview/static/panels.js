@@ -2,6 +2,7 @@
 
 /** Set up the tabs; `shown` is called when another panel is. */
 export function tabs(list, shown) {
+  // While the panels are folded away, choosing one unfolds them.
   const all = [...list.querySelectorAll('[role="tab"]')];
   const pick = (tab, focus) => {
     for (const one of all) {
@@ -11,8 +12,17 @@ export function tabs(list, shown) {
       panelOf(one).hidden = !chosen;
     }
     if (focus) tab.focus();
+    fold(false);
     shown(panelOf(tab));
   };
+  const button = document.getElementById("fold");
+  const fold = (folded) => {
+    document.body.classList.toggle("folded", folded);
+    button.setAttribute("aria-expanded", !folded);
+    button.title = folded ? "Unfold the panels" : "Fold the panels away";
+  };
+  button.addEventListener("click", () => fold(!document.body.classList.contains("folded")));
+  if (matchMedia("(max-width: 40rem)").matches) fold(true);
   list.addEventListener("click", (event) => {
     const tab = event.target.closest('[role="tab"]');
     if (tab) pick(tab);

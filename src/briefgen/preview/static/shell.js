@@ -99,7 +99,7 @@ function say(words) {
 listen({
   told: (news) => {
     if (news.subject !== slug && news.subject !== "*") return;
-    if (news.reasons?.length && news.subject === slug) say(news.reasons.join("; "));
+    if (news.reasons?.length && news.subject === slug && !news.first) say(news.reasons.join("; "));
     update();
   },
   lost: () => (document.getElementById("lost").hidden = false),
