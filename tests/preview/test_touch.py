@@ -111,11 +111,17 @@ def test_where_more_than_plain_words_have_changed_it_is_left_to_the_page_made_an
     assert touched_up(PAGE, OLD, edited(words, by)) is None
 
 
-def test_words_that_stand_twice_are_left_alone() -> None:
-    """As those of a note do, which stands beside the text and behind it."""
-    note = edited("has words of its own too", "has many words of its own")
-    assert touched_up(PAGE, OLD, note) is None
+def test_words_that_are_printed_more_often_than_written_are_changed_everywhere() -> None:
+    """As those of a note are, which stands beside the text and behind it."""
+    new = edited("has words of its own too", "has many words of its own")
+    touched = touched_up(PAGE, OLD, new)
 
+    assert touched is not None
+    assert touched.html.count("has many words of its own") == 2
+    assert touched.html == page_of(new)[0].html
+
+
+def test_words_that_are_written_twice_are_left_alone() -> None:
     twice = BODY + "\nIt is said again and again.\n\nIt is said again and again.\n"
     page, _ = page_of(HEAD + twice)
     new = twice.replace("again and again", "again and once more", 1)

@@ -1,7 +1,7 @@
 """Touch: a page with the words changed that were changed in its source, before it is made anew.
 
 To make a page takes longer than an author waits for a word. Where only plain words have changed,
-in a passage that the page has once, they can be changed there too; the page that is made after
+in a passage that is written once, they can be changed in the page too; the page that is made after
 that is right in any case.
 """
 
@@ -32,14 +32,18 @@ def touched_up(page: Page, old: str, new: str) -> Page | None:
     if change is None:
         return None
     left, gone, come, right = change
+    written = re.compile(r"\s+".join(map(re.escape, f"{left}{gone}{right}".split())))
+    if len(written.findall(old)) != 1:
+        return None
+    # What is written once may be printed more often, as notes and headings are.
     pattern = re.compile(f"({_pattern(left)}){_pattern(gone)}(?={_pattern(right)})")
     found = [block for block in page.blocks if pattern.search(block.html)]
-    if len(found) != 1 or len(pattern.findall(found[0].html)) != 1:
-        return None
-    block = found[0]
-    html = pattern.sub(lambda one: one[1] + come, block.html)
-    text = pattern.sub(lambda one: one[1] + come, block.text)
-    return replace(page, body=_with(page.body, block, _keyed(block, html, text)))
+
+    def changed(text: str) -> str:
+        return pattern.sub(lambda one: one[1] + come, text)
+
+    new_of = {one.key: _keyed(one, changed(one.html), changed(one.text)) for one in found}
+    return replace(page, body=_with(page.body, new_of)) if found else None
 
 
 def _change(old: str, new: str) -> tuple[str, str, str, str] | None:
@@ -53,6 +57,8 @@ def _change(old: str, new: str) -> tuple[str, str, str, str] | None:
     if left is None or right is None or len(gone) + len(come) > MOST:
         return None
     if not (PLAIN.fullmatch(gone) and PLAIN.fullmatch(come)):
+        return None
+    if "\n" in gone + come and old.startswith("#", old.rfind("\n", 0, start) + 1):
         return None
     before, after = ITEM.split(left[0][::-1])[-1].lstrip(), ITEM.split(right[0])[0].rstrip()
     # Without a word before it, it may stand behind a sign that means something with it.
@@ -90,9 +96,9 @@ def _keyed(block: Node, html: str, text: str) -> Node:
     return replace(block, key=key, html=html, text=text)
 
 
-def _with(node: Node, old: Node, new: Node) -> Node:
-    """A tree of blocks with one in the place of another."""
-    if node is old:
-        return new
-    inside = tuple(_with(one, old, new) for one in node.inside)
+def _with(node: Node, new_of: dict[str, Node]) -> Node:
+    """A tree of blocks with others in the place of some, by their keys."""
+    if node.key in new_of:
+        return new_of[node.key]
+    inside = tuple(_with(one, new_of) for one in node.inside)
     return node if inside == node.inside else replace(node, inside=inside)
