@@ -13,7 +13,13 @@ from typing import Any, Final, Protocol
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from briefgen.model.edition import Artifact
@@ -51,6 +57,9 @@ class Site(Protocol):
     def snapshot(self) -> Snapshot:
         """All that is shown now."""
 
+    def wait(self) -> None:
+        """Wait until it is known which briefs there are."""
+
     def look(self, slug: str) -> None:
         """Somebody looks at a brief: it is built before all others."""
 
@@ -75,17 +84,20 @@ def make_app(site: Site, more: tuple[Route, ...] = ()) -> Starlette:
         route("/desk", _rows),
         route("/events", _events),
         route("/static/{name}", _static),
+        route("/briefs/{slug}", _slashed),
         route("/briefs/{slug}/", _shell),
         route("/briefs/{slug}/page", _page),
         route("/briefs/{slug}/blocks", _blocks),
         route("/briefs/{slug}/panels/{name}", _panel),
         route("/briefs/{slug}/{file}", _file),
     ]
-    return Starlette(
+    app = Starlette(
         routes=[*more, *routes],
         lifespan=life,
         exception_handlers={HTTPException: _refused},
     )
+    app.router.redirect_slashes = False  # it would for what there is not
+    return app
 
 
 async def _answered(
@@ -103,8 +115,13 @@ async def _refused(request: Request, fault: Exception) -> Response:
     return HTMLResponse(render("missing"), status, headers=OWN)
 
 
-def view_of(site: Site, request: Request) -> View:
-    """The brief that an address names; 404 where there is none."""
+async def view_of(site: Site, request: Request) -> View:
+    """The brief that an address names; 404 where there is none.
+
+    At the start, which briefs there are is known after a moment.
+    """
+    if not site.snapshot.revision:
+        await asyncio.to_thread(site.wait)
     view = site.snapshot.views.get(request.path_params["slug"])
     if view is None:
         raise HTTPException(404)
@@ -142,14 +159,18 @@ def static_files() -> Mapping[str, bytes]:
     }
 
 
+async def _slashed(site: Site, request: Request) -> Response:
+    return RedirectResponse(f"/briefs/{(await view_of(site, request)).slug}/")
+
+
 async def _shell(site: Site, request: Request) -> Response:
-    view = view_of(site, request)
+    view = await view_of(site, request)
     site.look(view.slug)
     return HTMLResponse(shell.page(view, site.snapshot, site.token), headers=OWN)
 
 
 async def _page(site: Site, request: Request) -> Response:
-    view = view_of(site, request)
+    view = await view_of(site, request)
     site.look(view.slug)
     if view.page is None:
         return HTMLResponse(render("unbuilt", broken=bool(view.found or site.snapshot.found)))
@@ -158,14 +179,14 @@ async def _page(site: Site, request: Request) -> Response:
 
 
 async def _blocks(site: Site, request: Request) -> Response:
-    view = view_of(site, request)
+    view = await view_of(site, request)
     site.look(view.slug)
     known = request.query_params.get("known", "")
     return JSONResponse(await asyncio.to_thread(shell.state, view, site, known))
 
 
 async def _panel(site: Site, request: Request) -> Response:
-    view = view_of(site, request)
+    view = await view_of(site, request)
     for panel in PANELS:
         if request.path_params["name"] == panel.NAME:
             made = await asyncio.to_thread(panel.fragment, view, site.snapshot, site.world)
@@ -175,7 +196,7 @@ async def _panel(site: Site, request: Request) -> Response:
 
 async def _file(site: Site, request: Request) -> Response:
     """A file as it would be published, to be kept."""
-    view = view_of(site, request)
+    view = await view_of(site, request)
     for output in OUTPUTS.values():
         if request.path_params["file"] == view.slug + output.SUFFIX:
             made = await asyncio.to_thread(site.file, view.slug, output.NAME)

@@ -45,6 +45,7 @@ class Bench:
         self._told = told
         self._memory = Memory(world)
         self._survey: Survey | None = None
+        self._linted: tuple[Diagnostic, ...] = ()
 
     def task(self, slug: str) -> Task | None:
         """The work on a brief; None where its front matter is unsound."""
@@ -86,7 +87,7 @@ class Bench:
         staleness = Staleness(self._survey, now, paths)
         watch = Watch(self.world)
         views: dict[str, View] = {}
-        told = [ALL]
+        told: str | None = None
         for file in now.project.briefs:
             view = self.snapshot.views.get(file.slug) or View(slug=file.slug)
             brief = briefs.get(file.slug)
@@ -94,18 +95,22 @@ class Bench:
                 task = task_of(brief, now, self.world.root, self.world.sources)
                 if reasons := staleness.reasons(view, task, watch):
                     self.due[file.slug] = reasons
-                view = self._about(replace(view, file=file), brief)
+                noted = tuple(one for one in now.diagnostics if _path(one) == file.path)
+                view = self._about(replace(view, file=file, noted=noted), brief)
             elif whole:
                 view = self._broken(view, file, now)
-                told.append(file.slug)
+                told = file.slug if view.found else told
             else:
                 view = replace(view, file=file)
             views[file.slug] = view
         self.due = {slug: why for slug, why in self.due.items() if slug in briefs}
+        if self._survey is None or self._survey.project is not now.project or not whole:
+            told = ALL
         self._survey = now
-        paths_of = {file.path for file in now.project.briefs}
-        found = tuple(one for one in now.diagnostics if _path(one) not in paths_of)
-        self._publish(told[-1], survey=now, views=views, found=found)
+        found = self._shared(now)
+        if found != self.snapshot.found or set(views) != set(self.snapshot.views):
+            told = ALL
+        self._publish(told, survey=now, views=views, found=found)
 
     def _about(self, view: View, brief: Brief) -> View:
         """A sound brief with what its text does not say: open comments, and when it was saved."""
@@ -131,6 +136,7 @@ class Bench:
             view,
             file=file,
             found=found,
+            noted=(),
             broken=view.page is not None,
             revision=self.snapshot.revision + 1,
             reasons=(f"{file.path} cannot be read",),
@@ -215,19 +221,25 @@ class Bench:
 
     def finish(self) -> None:
         """When nothing is due any more: what is wrong with the sources of all briefs."""
-        if self._survey is None:
+        if self._survey is None or self.snapshot.survey is None:
             return
         built = [one.built for one in self.snapshot.views.values() if one.built is not None]
-        paths = {file.path for file in self._survey.project.briefs}
-        found = [one for one in self._survey.diagnostics if _path(one) not in paths]
-        found += linted(self._survey, built, self.world)
-        if (ordered := in_order(found)) != self.snapshot.found:
-            self._publish(ALL, found=ordered)
+        self._linted = linted(self._survey, built, self.world)
+        if (found := self._shared(self._survey)) != self.snapshot.found:
+            self._publish(ALL, found=found)
 
-    def _publish(self, subject: str, **changes: Any) -> None:
+    def _shared(self, now: Survey) -> tuple[Diagnostic, ...]:
+        """What is wrong with what all briefs share."""
+        paths = {file.path for file in now.project.briefs}
+        found = [one for one in now.diagnostics if _path(one) not in paths]
+        return in_order((*found, *self._linted))
+
+    def _publish(self, subject: str | None, **changes: Any) -> None:
+        """Swap the snapshot, and tell of it unless a brief of it will be told of in a moment."""
         revision = self.snapshot.revision + 1
         self.snapshot = replace(self.snapshot, revision=revision, **changes)
-        self._told(self.snapshot, subject)
+        if subject is not None:
+            self._told(self.snapshot, subject)
 
 
 def _path(one: Diagnostic) -> Any:

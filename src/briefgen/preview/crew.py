@@ -4,7 +4,8 @@ One brief at a time goes out to be checked, so that a PDF that is wanted waits f
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import Any
@@ -13,7 +14,7 @@ from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
 from briefgen.workers import Local, outcome, warm_up, work
 
-Landed = Callable[[Task, Built], None]
+Landed = Callable[[Task, Built | None], None]
 
 
 class Crew:
@@ -24,12 +25,29 @@ class Crew:
         self._local: Local | None = None
         self._lock = Lock()
         self._ended = False
+        self._starting = ThreadPoolExecutor(max_workers=1)
 
     def send(self, task: Task, landed: Landed) -> None:
-        """Have a brief built; `landed` has what became of it, in another thread."""
+        """Have a brief built; `landed` has what became of it, in another thread, or None.
+
+        Workers take half a second to start, which is not waited for either.
+        """
+        with suppress(RuntimeError):  # it has ended
+            self._starting.submit(self._send, task, landed)
+
+    def _send(self, task: Task, landed: Landed) -> None:
         future = self._submitted(task)
         if future is not None:
-            future.add_done_callback(lambda done: _land(task, done, landed))
+            future.add_done_callback(lambda done: self._land(task, done, landed))
+
+    def _land(self, task: Task, done: "Future[Any]", landed: Landed) -> None:
+        if done.cancelled() or self._ended:
+            return
+        try:
+            built: Built | None = outcome(task, done)
+        except BrokenExecutor:  # others are started for the next brief
+            built, self._local = None, None
+        landed(task, built)
 
     def file(self, task: Task, name: str) -> Artifact | None:
         """Make the file of a format and wait for it; None where the brief has errors."""
@@ -41,6 +59,7 @@ class Crew:
 
     def stop(self) -> None:
         """End all workers, at once."""
+        self._starting.shutdown(wait=False, cancel_futures=True)
         with self._lock:
             self._ended = True
             if self._local is not None:
@@ -54,8 +73,3 @@ class Crew:
                 warm_up(engine=True)
                 self._local = Local(self._jobs)
             return self._local.submit(work, task)
-
-
-def _land(task: Task, done: "Future[Any]", landed: Landed) -> None:
-    if not done.cancelled():
-        landed(task, outcome(task, done))

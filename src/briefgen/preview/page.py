@@ -5,16 +5,22 @@ a key, the same as long as its HTML is, which stands in the page as `data-key`.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import Any, Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 GROUPS: Final = frozenset("body main article section header footer nav aside div ul ol dl".split())
+
+LANGUAGE: Final = re.compile(r'<html lang="([^"]*)"')
+TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +64,15 @@ class Page:
     def digest(self) -> str:
         """Another for each page that differs anywhere."""
         return digest(self.html)
+
+    def dress(self) -> dict[str, Any]:
+        """What of the head shows, as JSON tells it: language, title and style sheets."""
+        language, title = LANGUAGE.search(self.head), TITLE.search(self.head)
+        return {
+            "language": language[1] if language else "",
+            "title": unescape(title[1]) if title else "",
+            "styles": STYLE.findall(self.head),
+        }
 
     def tree(self) -> list[Any]:
         """The body as JSON tells it: a block is its key, a group its key and a list."""

@@ -76,6 +76,10 @@ class Preview:
             self.events.tell(slug, {"revision": self.snapshot.revision, "reasons": []})
         self.workshop.change(paths)
 
+    def wait(self) -> None:
+        """Wait until it is known which briefs there are."""
+        self.workshop.wait()
+
     def look(self, slug: str) -> None:
         """Somebody looks at a brief."""
         self.workshop.look(slug)

@@ -94,7 +94,7 @@ def _page(page: Page, known: Page | None) -> dict[str, Any]:
         "blocks": page.pieces(known.keys if known is not None else frozenset()),
     }
     if known is None or known.head != page.head:
-        made["head"] = page.head
+        made["dress"] = page.dress()
     return made
 
 

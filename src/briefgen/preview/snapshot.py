@@ -22,10 +22,12 @@ class View:
 
     `brief`, `document` and `page` are the last sound ones. `found` is what is wrong with the file
     as it is now where no document could be made of it; then `broken` says that the page is of an
-    older one. `checked` says that the findings and the evidence are of the text that is shown, and
-    not of the one before it. `comments` counts the threads that are open, and `changed` is when its
-    file was saved last. `printed` is the PDF last made, or None where the brief has errors, `pages`
-    how many it has, and `pdf` the pages as pictures. `reasons` say why it was made anew.
+    older one. `noted` is what was seen in its file when the project was looked over. `checked` says
+    that the findings and the evidence are of the text that is shown, and not of the one before it.
+
+    `comments` counts the threads that are open, and `changed` is when its file was saved last.
+    `printed` is the PDF last made, or None where the brief has errors, `pages` how many it has, and
+    `pdf` the pages as pictures. `reasons` say why it was made anew.
     """
 
     slug: str
@@ -35,6 +37,7 @@ class View:
     document: Document | None = field(default=None, repr=False)
     page: Page | None = field(default=None, repr=False)
     found: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    noted: tuple[Diagnostic, ...] = field(default=(), repr=False)
     broken: bool = False
     checked: bool = False
     comments: int = 0
@@ -49,7 +52,7 @@ class View:
     def findings(self) -> tuple[Diagnostic, ...]:
         """All that is wrong with the brief now."""
         built = self.built.diagnostics if self.built is not None and not self.found else ()
-        return in_order((*self.found, *built))
+        return in_order((*self.found, *self.noted, *built))
 
 
 @dataclass(frozen=True, kw_only=True)

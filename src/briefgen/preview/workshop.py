@@ -8,7 +8,7 @@ page is told, and of several changes only the last is made.
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Condition, Thread
+from threading import Condition, Thread, Timer
 from typing import Final
 
 from briefgen import pandoc, pdfium
@@ -22,6 +22,8 @@ from briefgen.system import System
 from briefgen.task import Built, Goal, Task
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
+FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
+QUIET: Final = 1.0  # seconds at the start in which only what is looked at is made
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
 
@@ -45,6 +47,9 @@ class Workshop:
         self._landed: list[tuple[Task, Built]] = []
         self._out = False  # whether the crew has a brief
         self._ended = False
+        self._is_awake = False  # whether what nobody waits for may begin
+        self._waking = Timer(QUIET, self._wake)
+        self._waking.daemon = True
         self._thread = Thread(target=self._work, name="workshop", daemon=True)
 
     @property
@@ -55,15 +60,17 @@ class Workshop:
     def start(self) -> None:
         """Begin to work."""
         self._thread.start()
+        self._waking.start()
 
     def stop(self) -> None:
         """End, with all programs and processes that are under way."""
         with self._news:
             self._ended = True
-            self._news.notify()
+            self._news.notify_all()
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
+        self._waking.cancel()
         self._thread.join(1)
 
     def change(self, paths: Paths | None) -> None:
@@ -76,14 +83,19 @@ class Workshop:
                 None if none else (self._changed or frozenset()) | (paths or frozenset())
             )
             self._is_changed = True
-            self._news.notify()
+            self._news.notify_all()
 
     def look(self, slug: str) -> None:
         """Somebody looks at a brief: it is made before all others."""
         with self._news:
             if self._looked[:1] != [slug]:
                 self._looked = [slug, *(one for one in self._looked if one != slug)][:LOOKED]
-                self._news.notify()
+                self._news.notify_all()
+
+    def wait(self) -> None:
+        """Wait for the first snapshot, a moment at most."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or self.snapshot.revision, FIRST)
 
     def file(self, slug: str, name: str) -> Artifact | None:
         """The file of a format as it would be published; None where the brief has errors."""
@@ -130,6 +142,8 @@ class Workshop:
             self._bench.land(task, built)
         if changed:
             self._look_over(paths, looked)
+            with self._news:
+                self._news.notify_all()
         else:
             self._go_on(looked)
         if not self._bench.due and self._whole and not self._out:
@@ -142,9 +156,9 @@ class Workshop:
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
-        elif self._bench.unprinted is not None and not self._out:
+        elif self._bench.unprinted is not None and self._is_free():
             self._print(self._bench.unprinted)
-        elif self._bench.due and not self._out:
+        elif self._bench.due and self._is_free():
             self._send()
         elif self._bench.unpaged:
             self._bench.recall_pages(min(self._bench.unpaged))
@@ -152,8 +166,17 @@ class Workshop:
     def _has_work(self) -> bool:
         bench = self._bench
         ready = self._is_changed or self._landed or not self._whole or bench.unpaged
-        due = (bench.due or bench.unprinted is not None) and not self._out
+        due = (bench.due or bench.unprinted is not None) and self._is_free()
         return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
+
+    def _wake(self) -> None:
+        with self._news:
+            self._is_awake = True
+            self._news.notify_all()
+
+    def _is_free(self) -> bool:
+        """Whether the crew may be given something."""
+        return self._is_awake and not self._out
 
     def _wants(self, slug: str) -> bool:
         """Whether a brief that is looked at is to be made: it is due, or was never shown here."""
@@ -163,9 +186,12 @@ class Workshop:
         return slug in self._bench.due or view.document is None
 
     def _look_over(self, paths: Paths | None, looked: tuple[str, ...]) -> None:
-        """Look the project over; at the very first only for the brief that is looked at."""
+        """Look the project over; at the very first only for the brief that is looked at.
+
+        So a page is shown, or a list of folders, before a hundred briefs were read.
+        """
         self._bench.forget(paths)
-        first = looked[0] if looked and not self.snapshot.views else None
+        first = (*looked, "")[0] if not self.snapshot.views else None
         now = self._bench.survey(first)
         if now is None:
             self._whole = True
@@ -193,8 +219,8 @@ class Workshop:
             self._out = True
             self._crew.send(task, self._land)
 
-    def _land(self, task: Task, built: Built) -> None:
+    def _land(self, task: Task, built: Built | None) -> None:
         with self._news:
             self._out = False
-            self._landed.append((task, built))
-            self._news.notify()
+            self._landed += [(task, built)] if built is not None else []
+            self._news.notify_all()

@@ -1,6 +1,7 @@
 // The frame the brief stands in: going to a block, marking it, and looking at it in other ways.
 
 const MARKED = 2600; // milliseconds
+const FAR = 2; // heights of the window
 
 /** The document of the brief; null while none is there. */
 export const brief = (frame) => frame.contentDocument;
@@ -11,9 +12,16 @@ export function goTo(frame, name) {
   const quoted = CSS.escape(name);
   const block = inside.getElementById(name) || inside.querySelector(`[data-key="${quoted}"]`);
   if (!block) return false;
-  block.scrollIntoView({ block: "center", behavior: still() ? "instant" : "smooth" });
+  show(block, "center");
   mark(block);
   return true;
+}
+
+/** Scroll there; smoothly where it is near, for a long way would take long. */
+function show(block, where) {
+  const view = block.ownerDocument.defaultView;
+  const far = Math.abs(block.getBoundingClientRect().top) > FAR * view.innerHeight;
+  block.scrollIntoView({ block: where, behavior: far || still() ? "instant" : "smooth" });
 }
 
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -43,7 +51,7 @@ function follow(event, inside) {
   event.preventDefault();
   if (address.startsWith("#")) {
     const place = inside.getElementById(decodeURIComponent(address.slice(1)));
-    if (place) place.scrollIntoView({ behavior: still() ? "instant" : "smooth" });
+    if (place) show(place, "start");
     if (place) mark(place);
   } else {
     open(link.href, "_blank", "noopener");

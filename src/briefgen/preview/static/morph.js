@@ -57,16 +57,14 @@ function made(document, html, key) {
   return template.content.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 
-/** Bring title and style sheets of a document up to date with the head of a page. */
-export function dress(document, head) {
-  const fresh = new DOMParser().parseFromString(`${head}<body></body>`, "text/html");
-  document.title = fresh.title;
-  document.documentElement.lang = fresh.documentElement.lang;
+/** Bring language, title and style sheets of a document up to date. */
+export function dress(document, { language, title, styles }) {
+  document.title = title;
+  document.documentElement.lang = language;
   const worn = [...document.head.querySelectorAll("style:not([data-preview])")];
-  const wanted = [...fresh.head.querySelectorAll("style")];
-  wanted.forEach((style, number) => {
-    if (!worn[number]) document.head.append(document.importNode(style, true));
-    else if (worn[number].textContent !== style.textContent) worn[number].textContent = style.textContent;
+  styles.forEach((text, number) => {
+    const style = worn[number] ?? document.head.appendChild(document.createElement("style"));
+    if (style.textContent !== text) style.textContent = text;
   });
-  worn.slice(wanted.length).forEach((style) => style.remove());
+  worn.slice(styles.length).forEach((style) => style.remove());
 }

@@ -39,9 +39,9 @@ async function update() {
 function show(state) {
   if (state.page && ready) {
     try {
-      if (state.page.head) dress(brief(frame), state.page.head);
+      if (state.page.dress) dress(brief(frame), state.page.dress);
       morph(brief(frame), state.page);
-      if (state.page.head) look(frame, how);
+      if (state.page.dress) look(frame, how);
     } catch {
       reload();
     }
