@@ -3,18 +3,28 @@
 One brief at a time goes out to be checked, so that a PDF that is wanted waits for one at most.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
 from briefgen.workers import Local, outcome, warm_up, work
 
+NICE: Final = 10  # see nice(1)
+
 Landed = Callable[[Task, Built | None], None]
+
+
+def gently(task: Task) -> Built:
+    """Build a brief, in a worker that lets the page of a save and the browser go first."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, NICE)
+    return work(task)
 
 
 class Crew:
@@ -72,4 +82,4 @@ class Crew:
             if self._local is None:
                 warm_up(engine=True)
                 self._local = Local(self._jobs)
-            return self._local.submit(work, task)
+            return self._local.submit(gently, task)

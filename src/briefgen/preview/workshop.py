@@ -7,13 +7,14 @@ page is told, and of several changes only the last is made.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from threading import Condition, Thread, Timer
 from typing import Final
 
 from briefgen import pandoc, pdfium
 from briefgen.model.edition import Artifact
-from briefgen.model.world import Unable
+from briefgen.model.world import PandocCall, Unable
 from briefgen.preview.bench import Bench, Superseded, Told
 from briefgen.preview.crew import Crew
 from briefgen.preview.memory import Paths
@@ -23,6 +24,7 @@ from briefgen.task import Built, Goal, Task
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
+GIVEN: Final = 0.05  # seconds in which browsers fetch a page before more is made
 QUIET: Final = 1.0  # seconds at the start in which only what is looked at is made
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
@@ -59,6 +61,7 @@ class Workshop:
 
     def start(self) -> None:
         """Begin to work."""
+        Thread(target=_warm_up, name="warming", daemon=True).start()
         self._thread.start()
         self._waking.start()
 
@@ -152,7 +155,7 @@ class Workshop:
     def _go_on(self, looked: tuple[str, ...]) -> None:
         """Do the most urgent of what earlier changes have left to do."""
         if slug := next((one for one in looked if self._wants(one)), None):
-            if said := self._bench.make(slug, lambda: self._is_changed):
+            if said := self._bench.make(slug, lambda: self._more_within(GIVEN)):
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
@@ -224,3 +227,9 @@ class Workshop:
             self._out = False
             self._landed += [(task, built)] if built is not None else []
             self._news.notify_all()
+
+
+def _warm_up() -> None:
+    """Let pandoc make its tables while the project is looked over."""
+    with suppress(Unable):  # which the first brief tells
+        pandoc.run(PandocCall(reader="markdown", writer="html5", text="*a* [b](c)", citeproc=True))
