@@ -21,6 +21,7 @@ from briefgen.preview.memory import Paths
 from briefgen.preview.snapshot import Snapshot
 from briefgen.system import System
 from briefgen.task import Built, Goal, Task
+from briefgen.workers import collect_seldom
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
@@ -173,6 +174,7 @@ class Workshop:
         return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
 
     def _wake(self) -> None:
+        collect_seldom()  # a look through all modules takes 40 ms, and an author would feel it
         with self._news:
             self._is_awake = True
             self._news.notify_all()
