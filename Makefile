@@ -21,6 +21,7 @@ test: $(VENV)/test-ready ## install what the tests need and run them all
 
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for a quarter of an hour
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest --numprocesses auto tests/faults
+	BRIEFGEN_FAULTS=20 $(BIN)/pytest tests/browser/test_preview.py -k typing
 
 setup: $(VENV)/test-ready ## install everything for working on briefgen, and the commit hooks
 	$(BIN)/pre-commit install

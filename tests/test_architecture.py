@@ -18,10 +18,11 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("cluster",),
+    ("cluster", "preview"),
     ("dispatch",),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining"),
     ("build",),
+    ("overview",),
     ("press",),
     ("review",),
     ("task",),
@@ -44,6 +45,7 @@ LARGER = {
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
     "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.redline.redline": "as the one above",
+    "briefgen.cli.preview.preview": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
@@ -58,6 +60,7 @@ EFFECTS = {
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
         "briefgen.lsp.desks",
+        "briefgen.preview.watch",
         *("briefgen.parcel.packing", "briefgen.cluster"),  # the empty path: there is no project
     ),
     "datetime.now": ("briefgen.system",),
@@ -340,7 +343,7 @@ def test_settings_of_the_model_are_frozen_and_refuse_what_they_do_not_know() -> 
 
 def test_starting_up_loads_nothing_heavy() -> None:
     heavy = {"weasyprint", "pydantic", "jinja2", "babel", "bibtexparser", "lxml", "PIL", "pikepdf"}
-    heavy |= {"pygls", "lsprotocol", "distributed", "dask"}
+    heavy |= {"pygls", "lsprotocol", "distributed", "dask", "starlette", "uvicorn", "watchfiles"}
     loaded = {
         other
         for name, source in modules().items()

@@ -31,11 +31,18 @@ def test_the_wheel_carries_the_theme_and_the_scaffold_and_no_tests(wheel: Path) 
         f"briefgen/templates/csis-ind/{path.name}"
         for path in (ROOT / "templates/csis-ind").iterdir()
     }
+    preview = {
+        f"briefgen/preview/{path.relative_to(ROOT / 'src/briefgen/preview')}"
+        for folder in ("pages", "static")
+        for path in (ROOT / "src/briefgen/preview" / folder).iterdir()
+    }
     scaffold = {
         f"briefgen/scaffold/{path.name}" for path in (ROOT / "src/briefgen/scaffold").iterdir()
     }
 
-    assert theme | scaffold | {"briefgen/py.typed", "briefgen/outputs/fonts.conf"} <= names
+    assert (
+        theme | scaffold | preview | {"briefgen/py.typed", "briefgen/outputs/fonts.conf"} <= names
+    )
     assert not [name for name in names if name.startswith(("tests", "docs", "bench", "briefs"))]
 
 

@@ -10,104 +10,33 @@ world it is given.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
 
 from briefgen import review
-from briefgen.model.bibliography import Bibliography
-from briefgen.model.brief import Brief
-from briefgen.model.diagnostic import Checked, Diagnostic, in_order
-from briefgen.model.edition import Artifact, Theme
+from briefgen.model.diagnostic import Diagnostic, in_order
+from briefgen.model.edition import Artifact
 from briefgen.model.fit import Fit
-from briefgen.model.project import Project
-from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS
+from briefgen.overview import Survey, survey
 from briefgen.press import Desk, Missing, Press
-from briefgen.review import Reviewed
+from briefgen.review import Resolved, Reviewed, unread
 from briefgen.stages.citations import unused_entries
-from briefgen.stages.configure import configure
-from briefgen.stages.evidence.receipts import Receipts, read_receipts
-from briefgen.stages.index import index
-from briefgen.stages.judge import judged, judged_by_file, unknown_rules
+from briefgen.stages.judge import judged
 from briefgen.stages.lint import lint
-from briefgen.stages.numbers import number_sequence, same_numbers
-from briefgen.stages.parse import parse
 from briefgen.stages.silences import read_silences
-from briefgen.stages.theme import load_theme
 from briefgen.task import Built, Goal, Made, Stage, Task, unheard
 from briefgen.traces import KINDS, Kept
 
+__all__ = [
+    "Survey",
+    "build_and_review",
+    "build_brief",
+    "linted",
+    "recall_brief",
+    "survey",
+    "unused",
+]
 Found = tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Survey:
-    """A project looked over: the briefs whose front matter is sound, and what they share.
-
-    Without a theme, briefs are checked as far as can be and none is rendered.
-    """
-
-    project: Project
-    briefs: tuple[Brief, ...]
-    bibliography: Bibliography = field(repr=False)
-    receipts: Receipts = field(repr=False)
-    theme: Theme | None = field(repr=False)
-    diagnostics: tuple[Diagnostic, ...]
-
-    def task(
-        self,
-        brief: Brief,
-        root: Path,
-        formats: tuple[str, ...],
-        goal: Goal,
-        sources: Path | None = None,
-    ) -> Task:
-        """The work on one brief, as `Task` has it."""
-        return Task(
-            root=root,
-            sources=sources,
-            brief=brief,
-            bibliography=self.bibliography,
-            receipts=self.receipts,
-            theme=self.theme,
-            formats=formats,
-            goal=goal,
-        )
-
-
-def survey(world: World) -> Checked[Survey]:
-    """Look over a project; without sound series settings there is nothing to go on."""
-    project = configure(world)
-    if project.value is None:
-        return Checked(value=None, diagnostics=project.diagnostics)
-    return Checked(value=_surveyed(project.value, project.diagnostics, world))
-
-
-def _surveyed(project: Project, before: tuple[Diagnostic, ...], world: World) -> Survey:
-    parsed = [parse(file, project, world) for file in project.briefs]
-    briefs = tuple(one.value for one in parsed if one.value is not None)
-    bibliography = index(world)
-    receipts = read_receipts(world)
-    theme = load_theme(project.series, project.spans.get(("theme",), project.spans[()]), world)
-    found = [*before, *(finding for one in parsed for finding in one.diagnostics)]
-    found += [
-        *bibliography.diagnostics,
-        *receipts.diagnostics,
-        *theme.diagnostics,
-        *same_numbers(briefs),
-        *number_sequence(briefs),
-        *unknown_rules(project),
-    ]
-    empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})
-    return Survey(
-        project=project,
-        briefs=briefs,
-        bibliography=bibliography.value or empty,
-        receipts=receipts.value or {},
-        theme=theme.value,
-        diagnostics=judged_by_file(found, project.series.rules, briefs),
-    )
 
 
 def build_brief(task: Task, world: World, stage: Stage = unheard) -> Built:
@@ -115,11 +44,18 @@ def build_brief(task: Task, world: World, stage: Stage = unheard) -> Built:
 
     `stage` is told what is being done.
     """
+    return build_and_review(task, world, stage)[0]
+
+
+def build_and_review(
+    task: Task, world: World, stage: Stage = unheard, resolved_first: Resolved = unread
+) -> tuple[Built, Reviewed]:
+    """The same, with the review; where it is made anew, `resolved_first` has its document early."""
     stage("reading")
     kept = review.recalled(task, world)
     made = () if kept.value is not None else (Made(what=review.STAGE, changed=kept.changed),)
-    kept = review.review(task, world) if made else kept
-    return _built(task, kept, Desk(world=world, stage=stage), made)
+    kept = review.review(task, world, resolved_first) if made else kept
+    return _built(task, kept, Desk(world=world, stage=stage), made), kept.value
 
 
 def recall_brief(task: Task, world: World) -> Built | None:
@@ -165,6 +101,7 @@ def _built(
         receipts=one.receipts,
         made=made,
         seen=_seen(kept),
+        read=kept.seen,
         readability=one.document.readability if one.document is not None else None,
     )
 

@@ -3,7 +3,7 @@
 To recall one, the stages that make it are not loaded: they are half of all that is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from briefgen.model.codes.evidence import SOURCE_UNREADABLE
@@ -36,13 +36,28 @@ class Reviewed:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+Resolved = Callable[[Document], None]  # who has a document before its evidence is looked for
+
+
+def unread(_document: Document) -> None:
+    """Nobody has."""
+
+
 def recalled(task: Task, world: World) -> Kept:
     """The review of a brief, if all that it was made from is as it was."""
-    return recall(STAGE, task.brief.slug, _Questions(task, Watch(world)).ask, world)
+    return recall(STAGE, task.brief.slug, asking(task, Watch(world)), world)
 
 
-def review(task: Task, world: World) -> Kept:
-    """Resolve and verify a brief, and keep the review where it may be kept."""
+def asking(task: Task, watch: Watch) -> Callable[[str], str]:
+    """What gives the digest of what a name in a trace of a review stands for now."""
+    return _Questions(task, watch).ask
+
+
+def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
+    """Resolve and verify a brief, and keep the review where it may be kept.
+
+    `resolved_first` has the document as soon as there is one.
+    """
     from briefgen.stages.evidence.library import Library
     from briefgen.stages.evidence.verify import receipts_of, verify
     from briefgen.stages.resolve import resolve
@@ -54,7 +69,7 @@ def review(task: Task, world: World) -> Kept:
     # Of the file's text only whether there is any: all else is asked of the entries, and noted.
     source = Source(path=whole.path, text=whole.text[:1])
     bibliography = replace(task.bibliography, entries=entries, source=source)
-    resolved = resolve(task.brief, bibliography, watch)
+    resolved = resolve(task.brief, bibliography, watch, resolved_first)
     if resolved.value is None:
         return Kept(value=Reviewed(document=None, diagnostics=resolved.diagnostics))
     library = Library(bibliography, watch)
@@ -69,9 +84,10 @@ def review(task: Task, world: World) -> Kept:
     )
     names = {"brief:", "series:", "strings:", *entries.seen, *receipts.seen}
     names.update(f"name:{letters}" for letters in library.asked)
+    ask = asking(task, watch)
     if (more := _places(made, task)) is None:
-        return Kept(value=made)
-    ask = _Questions(task, watch).ask
+        names.add("entries:")
+        return Kept(value=made, seen=watch.seen | {name: ask(name) for name in names})
     seen = watch.seen | {name: ask(name) for name in names | more}
     return remember(STAGE, task.brief.slug, seen, made, world)
 

@@ -114,6 +114,14 @@ class System:
         """The moment, in UTC: of what people do, so that `SOURCE_DATE_EPOCH` does not fix it."""
         return datetime.now(UTC)
 
+    def saved(self, path: PurePosixPath) -> datetime | None:
+        """When a project file was written last, in UTC; None where that is not known."""
+        try:
+            with _opened(self.root, path, os.O_NONBLOCK) as handle:
+                return datetime.fromtimestamp(os.fstat(handle).st_mtime, UTC)
+        except (Unreadable, ValueError, OverflowError):
+            return None
+
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
         return day <= self.today()

@@ -65,7 +65,8 @@ class Built:
     """What became of one brief; without artifacts when it has errors or was only checked.
 
     `made` says what of it was not recalled, and why; `seen` is what the world was asked for it, and
-    None where it will not be recalled either.
+    None where it will not be recalled either. `read` is all that its text was made from, by the
+    names of traces; empty where that is not known.
     """
 
     slug: str
@@ -79,6 +80,7 @@ class Built:
     readability: Readability | None = None
     made: tuple[Made, ...] = ()
     seen: Mapping[str, str] | None = field(default=None, repr=False)
+    read: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def failed(self) -> bool:

@@ -28,6 +28,7 @@ from briefgen.cli.init import init
 from briefgen.cli.list import list_briefs
 from briefgen.cli.lsp import lsp
 from briefgen.cli.new import new
+from briefgen.cli.preview import preview
 from briefgen.cli.redline import redline
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
@@ -64,6 +65,7 @@ for command in (
     new,
     build,
     check,
+    preview,
     evidence,
     fit,
     redline,

@@ -16,13 +16,15 @@ def reasons(built: Iterable[Built], paths: dict[str, str]) -> Iterator[str]:
 
     `paths` are those of the briefs, by slug.
     """
+    from briefgen.report.causes import words_of
+
     for one in built:
         changed = list(
             dict.fromkeys(
                 words
                 for made in one.made
                 for name in made.changed
-                if (words := _words(name, paths[one.slug]))
+                if (words := words_of(name, paths[one.slug]))
             )
         )
         what = [made.what for made in one.made if not made.what.startswith("compose-")]
@@ -33,22 +35,3 @@ def reasons(built: Iterable[Built], paths: dict[str, str]) -> Iterator[str]:
             yield f"{one.slug}  {files}: {', '.join(changed)} changed"
         else:
             yield f"{one.slug}  {files}: {FIRST}"
-
-
-def _words(name: str, path: str) -> str:
-    """What a name of a trace stands for; nothing where another name says more."""
-    kind, _, rest = name.partition(":")
-    return {
-        "brief": path,
-        "series": "briefs/series.yaml",
-        "entry": f"{rest} in references.bib",
-        "entries": "references.bib",
-        "strings": "@string in references.bib",
-        "name": "a title or name in references.bib",
-        "receipts": f"{rest} in evidence.lock",
-        "file": rest,
-        "archive": f"sources/{rest}",
-        "theme": f"templates/{rest}",
-        "folder": rest,
-        "reached": f"the day of publication, {rest},",
-    }.get(kind, "")

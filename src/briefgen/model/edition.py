@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen.model.document import Recommendation
-from briefgen.model.fit import Budget, Stretch, Tolerances
+from briefgen.model.fit import Budget, Fit, Stretch, Tolerances
 from briefgen.model.settings import Flag, Length, Settings, Slug, Text, Whole
 from briefgen.model.terms import Terms
 from briefgen.model.text import Source
@@ -150,13 +150,14 @@ class Edition:
 
 @dataclass(frozen=True, kw_only=True)
 class Artifact:
-    """A finished file; `pages` is None for formats without pages."""
+    """A finished file; `pages` and `fit` are None for formats without pages."""
 
     brief: str
     name: str
     media_type: str
     data: bytes = field(repr=False)
     pages: int | None = None
+    fit: Fit | None = None
 
     @cached_property
     def sha256(self) -> str:

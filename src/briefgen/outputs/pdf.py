@@ -80,6 +80,7 @@ def export(edition: Edition) -> Checked[Artifact]:
         media_type=MEDIA_TYPE,
         data=data,
         pages=fit.pages,
+        fit=fit,
     )
     failed = any(one.is_error for one in found)
     return Checked(value=None if failed else artifact, diagnostics=tuple(found))

@@ -6,6 +6,7 @@ by path, in an empty folder, with a clean environment, a heap limit and a time l
 open a file, and no metadata but ours reach it.
 """
 
+import atexit
 import importlib.util
 import os
 import shutil
@@ -131,6 +132,7 @@ def _forget() -> None:
 
 
 os.register_at_fork(after_in_child=_forget)
+atexit.register(stop)
 
 
 def _message(entry: Mapping[str, Any]) -> PandocMessage:

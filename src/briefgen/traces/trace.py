@@ -21,8 +21,8 @@ Ask = Callable[[str], str]
 class Kept:
     """What was found of a result: its value, or None and the names of what has changed.
 
-    `id` is the digest of the result, for results that are made from it, and `seen` what it was made
-    from; both are empty where it is not kept.
+    `id` is the digest of the result, for results that are made from it, and empty where it is not
+    kept; `seen` is what it was made from, where that is known.
     """
 
     value: Any = None

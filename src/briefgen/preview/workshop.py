@@ -1,0 +1,237 @@
+"""The workshop: the thread in which the next snapshot is made when files have changed.
+
+What is looked at is made first, its page before its findings; the other briefs follow one by one in
+the crew's processes. Nothing queues up: a change that comes while a brief is made waits until its
+page is told, and of several changes only the last is made.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from threading import Condition, Thread, Timer
+from typing import Final
+
+from briefgen import pandoc, pdfium
+from briefgen.model.edition import Artifact
+from briefgen.model.world import PandocCall, Unable
+from briefgen.preview.bench import Bench, Superseded, Told
+from briefgen.preview.crew import Crew
+from briefgen.preview.memory import Paths
+from briefgen.preview.snapshot import Snapshot
+from briefgen.system import System
+from briefgen.task import Built, Goal, Task
+from briefgen.workers import collect_seldom
+
+GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
+FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
+GIVEN: Final = 0.05  # seconds in which browsers fetch a page before more is made
+QUIET: Final = 1.0  # seconds at the start in which only what is looked at is made
+REST: Final = 1.0  # seconds until something is tried again that the machine could not do
+LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
+
+log = logging.getLogger(__name__)
+Say = Callable[[str], None]
+
+
+class Workshop:
+    """Has the newest snapshot, and makes the next."""
+
+    def __init__(self, world: System, told: Told, say: Say, jobs: int = 1) -> None:
+        self.world = world
+        self._bench = Bench(world, told)
+        self._crew = Crew(jobs)
+        self._say = say
+        self._news = Condition()
+        self._changed: Paths | None = None  # None: any file may have
+        self._is_changed = True
+        self._whole = False  # whether all briefs were looked over since
+        self._looked: list[str] = []
+        self._landed: list[tuple[Task, Built]] = []
+        self._out = False  # whether the crew has a brief
+        self._ended = False
+        self._is_awake = False  # whether what nobody waits for may begin
+        self._waking = Timer(QUIET, self._wake)
+        self._waking.daemon = True
+        self._thread = Thread(target=self._work, name="workshop", daemon=True)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All that is shown now."""
+        return self._bench.snapshot
+
+    def start(self) -> None:
+        """Begin to work."""
+        Thread(target=_warm_up, name="warming", daemon=True).start()
+        self._thread.start()
+        self._waking.start()
+
+    def stop(self) -> None:
+        """End, with all programs and processes that are under way."""
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+        pandoc.stop()
+        pdfium.stop()
+        self._crew.stop()
+        self._waking.cancel()
+        self._thread.join(1)
+
+    def change(self, paths: Paths | None) -> None:
+        """These files may have changed, or any; from any thread."""
+        with self._news:
+            if not self._is_changed:
+                self._changed = frozenset()
+            none = paths is None or self._changed is None
+            self._changed = (
+                None if none else (self._changed or frozenset()) | (paths or frozenset())
+            )
+            self._is_changed = True
+            self._news.notify_all()
+
+    def look(self, slug: str) -> None:
+        """Somebody looks at a brief: it is made before all others."""
+        with self._news:
+            if self._looked[:1] != [slug]:
+                self._looked = [slug, *(one for one in self._looked if one != slug)][:LOOKED]
+                self._news.notify_all()
+
+    def wait(self) -> None:
+        """Wait for the first snapshot, a moment at most."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or self.snapshot.revision, FIRST)
+
+    def file(self, slug: str, name: str) -> Artifact | None:
+        """The file of a format as it would be published; None where the brief has errors."""
+        task = self._bench.task(slug)
+        return self._crew.file(task, name) if task is not None else None
+
+    # What is done in the thread -------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while not self._ended:
+            try:
+                self._turn()
+            except Superseded:
+                continue
+            except Unable as fault:
+                self._failed(f"briefgen: {fault.message}\n  remedy: {fault.remedy}")
+            except Exception:
+                log.exception("a brief could not be made")
+                self._failed(
+                    "briefgen: a brief could not be made, which is a mistake of briefgen's"
+                )
+
+    def _failed(self, words: str) -> None:
+        if not self._ended:
+            self._say(words)
+            self._more_within(REST)
+
+    def _more_within(self, seconds: float) -> bool:
+        """Wait for a change of files; whether there was one."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or self._is_changed, seconds)
+            return self._is_changed
+
+    def _turn(self) -> None:
+        """Do the most urgent of what there is to do, or wait for something."""
+        with self._news:
+            self._news.wait_for(self._has_work)
+            changed, self._is_changed = self._is_changed, False
+            paths, landed, self._landed = self._changed, self._landed, []
+            looked = tuple(self._looked)
+        if self._ended:
+            return
+        for task, built in landed:
+            self._bench.land(task, built)
+        if changed:
+            self._look_over(paths, looked)
+            with self._news:
+                self._news.notify_all()
+        else:
+            self._go_on(looked)
+        if not self._bench.due and self._whole and not self._out:
+            self._bench.finish()
+
+    def _go_on(self, looked: tuple[str, ...]) -> None:
+        """Do the most urgent of what earlier changes have left to do."""
+        if slug := next((one for one in looked if self._wants(one)), None):
+            if said := self._bench.make(slug, lambda: self._more_within(GIVEN)):
+                self._say(said)
+        elif not self._whole:
+            self._look_over(frozenset(), ())
+        elif self._bench.unprinted is not None and self._is_free():
+            self._print(self._bench.unprinted)
+        elif self._bench.due and self._is_free():
+            self._send()
+        elif self._bench.unpaged:
+            self._bench.recall_pages(min(self._bench.unpaged))
+
+    def _has_work(self) -> bool:
+        bench = self._bench
+        ready = self._is_changed or self._landed or not self._whole or bench.unpaged
+        due = (bench.due or bench.unprinted is not None) and self._is_free()
+        return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
+
+    def _wake(self) -> None:
+        collect_seldom()  # a look through all modules takes 40 ms, and an author would feel it
+        with self._news:
+            self._is_awake = True
+            self._news.notify_all()
+
+    def _is_free(self) -> bool:
+        """Whether the crew may be given something."""
+        return self._is_awake and not self._out
+
+    def _wants(self, slug: str) -> bool:
+        """Whether a brief that is looked at is to be made: it is due, or was never shown here."""
+        view = self.snapshot.views.get(slug)
+        if view is None or view.brief is None or view.found:
+            return False
+        return slug in self._bench.due or view.document is None
+
+    def _look_over(self, paths: Paths | None, looked: tuple[str, ...]) -> None:
+        """Look the project over; at the very first only for the brief that is looked at.
+
+        So a page is shown, or a list of folders, before a hundred briefs were read.
+        """
+        self._bench.forget(paths)
+        first = (*looked, "")[0] if not self.snapshot.views else None
+        now = self._bench.survey(first)
+        if now is None:
+            self._whole = True
+            return
+        if self._bench.unsound(now) and self._more_within(GRACE):
+            self.change(paths)
+            return
+        self._whole = first is None
+        self._bench.take(now, paths, whole=self._whole)
+
+    def _send(self) -> None:
+        """Give the next brief that is due to the crew."""
+        slug = next(iter(self._bench.due))
+        self._bench.due.pop(slug)
+        self._give(self._bench.task(slug))
+
+    def _print(self, slug: str) -> None:
+        """Have the crew make the PDF of the brief that is looked at."""
+        self._bench.unprinted = None
+        if (task := self._bench.task(slug)) is not None:
+            self._give(replace(task, formats=("pdf",), goal=Goal.BUILD))
+
+    def _give(self, task: Task | None) -> None:
+        if task is not None:
+            self._out = True
+            self._crew.send(task, self._land)
+
+    def _land(self, task: Task, built: Built | None) -> None:
+        with self._news:
+            self._out = False
+            self._landed += [(task, built)] if built is not None else []
+            self._news.notify_all()
+
+
+def _warm_up() -> None:
+    """Let pandoc make its tables while the project is looked over."""
+    with suppress(Unable):  # which the first brief tells
+        pandoc.run(PandocCall(reader="markdown", writer="html5", text="*a* [b](c)", citeproc=True))
