@@ -96,7 +96,7 @@ class FakeWorld:
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc, once for all tests that ask the same: in its sandbox it answers alike."""
         self.calls.append(call)
-        asked = (call.arguments, call.text, tuple(call.files.items()))
+        asked = (call.reader, call.writer, call.citeproc, call.text, tuple(call.files.items()))
         if asked not in _REPLIES:
             _REPLIES[asked] = pandoc.run(call)
         return _REPLIES[asked]

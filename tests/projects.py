@@ -62,7 +62,7 @@ def document(
 
 def blocks(text: str) -> list[Node]:
     """The tree pandoc reads from a text, before anything is done to it."""
-    reply = FakeWorld().pandoc(PandocCall(arguments=("-f", READER, "-t", "json"), text=text))
+    reply = FakeWorld().pandoc(PandocCall(reader=READER, writer="json", text=text))
     assert reply.text is not None, reply.failure
     tree: list[Node] = json.loads(reply.text)["blocks"]
     return tree

@@ -69,10 +69,9 @@ def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
     # Of the file's text only whether there is any: all else is asked of the entries, and noted.
     source = Source(path=whole.path, text=whole.text[:1])
     bibliography = replace(task.bibliography, entries=entries, source=source)
-    resolved = resolve(task.brief, bibliography, watch)
+    resolved = resolve(task.brief, bibliography, watch, resolved_first)
     if resolved.value is None:
         return Kept(value=Reviewed(document=None, diagnostics=resolved.diagnostics))
-    resolved_first(resolved.value)
     library = Library(bibliography, watch)
     verified = verify(resolved.value, library, receipts)
     evidence = verified.value or Evidence()

@@ -127,7 +127,7 @@ class System:
         return day <= self.today()
 
     def pandoc(self, call: PandocCall) -> PandocReply:
-        """Run pandoc in its sandbox."""
+        """Let pandoc convert in its sandbox."""
         return pandoc.run(call)
 
     def pdf(self, data: bytes) -> PdfReply:

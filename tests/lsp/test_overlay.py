@@ -53,7 +53,7 @@ def test_a_world_whose_texts_have_changed_answers_no_more() -> None:
     for ask in (
         lambda: over.read(A),
         lambda: over.archived(A),
-        lambda: over.pandoc(PandocCall(arguments=(), text="")),
+        lambda: over.pandoc(PandocCall(reader="html", writer="html", text="")),
         lambda: over.pdf(b""),
     ):
         with pytest.raises(Superseded):

@@ -123,7 +123,7 @@ def restored(text: str) -> tuple[object, object]:
     marked = mark_keys(a_source(text), 0)
     trees = []
     for one in (marked.text, text):
-        reply = FakeWorld().pandoc(PandocCall(arguments=("-f", READER, "-t", "json"), text=one))
+        reply = FakeWorld().pandoc(PandocCall(reader=READER, writer="json", text=one))
         assert reply.text is not None
         trees.append(json.loads(marked.restore(reply.text) if one is marked.text else reply.text))
     return trees[0], trees[1]

@@ -49,11 +49,14 @@ def test_a_pandoc_that_says_nothing_is_told_too() -> None:
 
 
 def test_a_pandoc_that_was_stopped_says_what_to_look_for() -> None:
-    world = Answering(PandocReply(text=None, failure="it took over 512 MB of memory"))
+    world = Answering(PandocReply(text=None, failure="it took over 10 seconds or 512 MB of memory"))
     made = read(a_brief("Text.\n"), world)
 
     assert [one.code.id for one in made.diagnostics] == ["X102"]
-    assert made.diagnostics[0].message == "pandoc was stopped: it took over 512 MB of memory"
+    assert (
+        made.diagnostics[0].message
+        == "pandoc was stopped: it took over 10 seconds or 512 MB of memory"
+    )
     assert made.diagnostics[0].hint == "look for rows of [ or brackets that are never closed"
 
 

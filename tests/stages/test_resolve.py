@@ -116,7 +116,7 @@ def test_a_pandoc_that_fails_on_the_way_out_is_told() -> None:
         """A world whose pandoc reads, but does not write."""
 
         def pandoc(self, call: PandocCall) -> PandocReply:
-            if "--citeproc" in call.arguments:
+            if call.citeproc:
                 return PandocReply(text=None, failure="it took over 10 seconds")
             return super().pandoc(call)
 

@@ -115,8 +115,8 @@ def printed(key: str, brief: Brief, bibliography: Bibliography, world: World) ->
 
 
 def _markdown(html: str, world: World) -> str | None:
-    arguments = ("-f", "html-native_divs-native_spans", "-t", "commonmark", "--wrap=none")
-    text = world.pandoc(PandocCall(arguments=arguments, text=html)).text
+    call = PandocCall(reader="html-native_divs-native_spans", writer="commonmark", text=html)
+    text = world.pandoc(call).text
     return text.strip() or None if text is not None else None
 
 

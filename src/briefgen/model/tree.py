@@ -7,6 +7,7 @@ Node = dict[str, Any]
 Attr = tuple[str, list[str], list[list[str]]]
 
 SPACES = frozenset({"Space", "SoftBreak"})
+LEAVES = SPACES | {"Str", "LineBreak", "Code", "CodeBlock", "Math", "RawInline", "RawBlock"}
 BLOCK_BREAKS = frozenset({"Para", "Plain", "Header", "LineBlock", "CodeBlock", "HorizontalRule"})
 
 
@@ -16,9 +17,11 @@ def nodes(tree: Any) -> Iterator[Node]:
     while waiting:
         item = waiting.pop()
         if isinstance(item, dict):
-            if "t" in item:
+            kind = item.get("t")
+            if kind is not None:
                 yield item
-            waiting.extend(reversed(item.values()))
+            if kind not in LEAVES:
+                waiting.extend(reversed(item.values()))
         elif isinstance(item, list):
             waiting.extend(reversed(item))
 
@@ -38,6 +41,8 @@ def rebuild(tree: Any, change: Callable[[Node], Any]) -> Any:
                 out.append(made)
         return out
     if isinstance(tree, dict):
+        if tree.get("t") in LEAVES:
+            return change(dict(tree))
         copy = {
             key: rebuild(value, change) if isinstance(value, (dict, list)) else value
             for key, value in tree.items()

@@ -30,10 +30,16 @@ class Unable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class PandocCall:
-    """One run of pandoc: `text` goes to standard input, `files` lie beside it while it runs."""
+    """One conversion by pandoc: `text` from the format of a reader to that of a writer.
 
-    arguments: tuple[str, ...]
+    With `citeproc`, its citations are set as the metadata of the text say; the files that these
+    name are among `files`, which lie beside pandoc meanwhile.
+    """
+
+    reader: str
+    writer: str
     text: str = field(repr=False)
+    citeproc: bool = False
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
@@ -129,7 +135,7 @@ class World(Protocol):
         """Whether a day has come: unlike the date, this seldom changes."""
 
     def pandoc(self, call: PandocCall) -> PandocReply:
-        """Run pandoc in its sandbox; raises `Unable` when there is no usable pandoc."""
+        """Let pandoc convert in its sandbox; raises `Unable` when there is no usable pandoc."""
 
     def pdf(self, data: bytes) -> PdfReply:
         """Read the text of a PDF behind a wall; raises `Unable` when there is no reader."""

@@ -1,12 +1,15 @@
 """Fonts cut down to the letters of a page, so that it can carry them."""
 
 import io
+from functools import lru_cache
 from typing import Final
 
 # Features the style sheets use: small capitals, figures, and what languages need.
 FEATURES: Final = tuple("kern liga locl mark mkmk ccmp smcp c2sc tnum pnum lnum onum".split())
 
 
+# Pages that follow each other, as in a preview, mostly have the same letters.
+@lru_cache(maxsize=32)
 def subset(font: bytes, letters: frozenset[str]) -> bytes:
     """A TrueType font as WOFF with only these letters; the same bytes for the same input.
 

@@ -3,12 +3,13 @@
 One brief at a time goes out to be checked, so that a PDF that is wanted waits for one at most.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
@@ -16,7 +17,16 @@ from briefgen.workers import Local, outcome, warm_up, work
 
 A = TypeVar("A")
 R = TypeVar("R")
+NICE: Final = 10  # see nice(1)
+
 Landed = Callable[[Task, Built | None], None]
+
+
+def gently(task: Task) -> Built:
+    """Build a brief, in a worker that lets the page of a save and the browser go first."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, NICE)
+    return work(task)
 
 
 class Crew:
@@ -83,7 +93,7 @@ class Crew:
 
     def _submitted(self, task: Task) -> "Future[Built] | None":
         with self._lock:
-            return None if self._ended else self._started().submit(work, task)
+            return None if self._ended else self._started().submit(gently, task)
 
     def _started(self) -> Local:
         if self._local is None:

@@ -63,7 +63,7 @@ class Page:
     @cached_property
     def digest(self) -> str:
         """Another for each page that differs anywhere."""
-        return _digest(self.html)
+        return digest(self.html)
 
     def dress(self) -> dict[str, Any]:
         """What of the head shows, as JSON tells it: language, title and style sheets."""
@@ -118,12 +118,13 @@ def _node(element: Element, seen: Counter[str]) -> Node:
 
 def _key(html: str, seen: Counter[str]) -> str:
     """The key of a piece; of several that are alike, each has its own."""
-    name = _digest(html)
+    name = digest(html)
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A short name of a text that no other has."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 

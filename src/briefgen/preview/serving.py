@@ -5,6 +5,7 @@ import contextlib
 import secrets
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ from briefgen.model.world import World
 from briefgen.preview.app import make_app
 from briefgen.preview.events import Events
 from briefgen.preview.guard import Guard, Rules
+from briefgen.preview.memory import Paths
+from briefgen.preview.newest import Newest
 from briefgen.preview.routes import routes
 from briefgen.preview.snapshot import Snapshot
 from briefgen.preview.staleness import FIRST
@@ -27,6 +30,7 @@ from briefgen.preview.workshop import Workshop
 from briefgen.system import System
 
 SECRET: Final = 24  # bytes: 192 bits
+SWITCH: Final = 0.001  # seconds the workshop may keep all else waiting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,7 @@ class Preview:
         self.read_only = terms.read_only
         self.system = world
         self.events = Events(self.boot)
+        self.newest = Newest(world)
         self.workshop = Workshop(world, self._told, say)
 
     @property
@@ -65,7 +70,13 @@ class Preview:
     @property
     def snapshot(self) -> Snapshot:
         """All that is shown now."""
-        return self.workshop.snapshot
+        return self.newest.over(self.workshop.snapshot)
+
+    def change(self, paths: Paths | None) -> None:
+        """These files may have changed, or any."""
+        for slug in self.newest.saved(self.workshop.snapshot, paths or frozenset()):
+            self.events.tell(slug, {"revision": self.snapshot.revision, "reasons": []})
+        self.workshop.change(paths)
 
     def wait(self) -> None:
         """Wait until it is known which briefs there are."""
@@ -117,6 +128,7 @@ def serve(
         ssl_certfile=terms.certificate,
         ssl_keyfile=terms.certificate_key,
     )
+    sys.setswitchinterval(SWITCH)
     if first is not None:
         site.look(first)
     site.workshop.start()
@@ -151,7 +163,7 @@ async def _run(
 
     before = {one: signal.signal(one, ended) for one in (signal.SIGINT, signal.SIGTERM)}
     world = site.system
-    watcher = Watcher(world.root, world.sources, site.workshop.change)
+    watcher = Watcher(world.root, world.sources, site.change)
     watching = asyncio.create_task(watcher.run(stop, say))
     try:
         await server.serve(sockets=[listening])

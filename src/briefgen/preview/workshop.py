@@ -7,12 +7,13 @@ page is told, and of several changes only the last is made.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Condition, Thread, Timer
 from typing import Final
 
 from briefgen import pandoc, pdfium
 from briefgen.model.edition import Artifact
-from briefgen.model.world import Unable
+from briefgen.model.world import PandocCall, Unable
 from briefgen.preview.bench import Bench, Superseded, Told
 from briefgen.preview.crew import Crew
 from briefgen.preview.memory import Paths
@@ -21,9 +22,11 @@ from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot
 from briefgen.system import System
 from briefgen.task import Built, Task
+from briefgen.workers import collect_seldom
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
+GIVEN: Final = 0.05  # seconds in which browsers fetch a page before more is made
 QUIET: Final = 1.0  # seconds at the start in which only what is looked at is made
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
@@ -63,6 +66,7 @@ class Workshop:
 
     def start(self) -> None:
         """Begin to work."""
+        Thread(target=_warm_up, name="warming", daemon=True).start()
         self._thread.start()
         self._waking.start()
 
@@ -160,7 +164,7 @@ class Workshop:
     def _go_on(self, looked: tuple[str, ...]) -> None:
         """Do the most urgent of what earlier changes have left to do."""
         if slug := next((one for one in looked if self._wants(one)), None):
-            if said := self._bench.make(slug, lambda: self._is_changed):
+            if said := self._bench.make(slug, lambda: self._more_within(GIVEN)):
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
@@ -171,13 +175,13 @@ class Workshop:
 
     def _has_work(self) -> bool:
         bench = self._bench
-        bench = self._bench
         news = self._ended or self._is_changed or not self._whole
         come = self._landed or self._sheets
         wanted = bench.unpaged or (bench.due and self._is_free())
         return bool(news or come or wanted or any(map(self._wants, self._looked)))
 
     def _wake(self) -> None:
+        collect_seldom()  # a look through all modules takes 40 ms, and an author would feel it
         with self._news:
             self._is_awake = True
             orders, self._orders = self._orders, {}
@@ -243,3 +247,9 @@ class Workshop:
             self._out = False
             self._landed += [(task, built)] if built is not None else []
             self._news.notify_all()
+
+
+def _warm_up() -> None:
+    """Let pandoc make its tables while the project is looked over."""
+    with suppress(Unable):  # which the first brief tells
+        pandoc.run(PandocCall(reader="markdown", writer="html5", text="*a* [b](c)", citeproc=True))

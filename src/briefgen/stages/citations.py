@@ -10,7 +10,7 @@ from briefgen.model.codes import references as codes
 from briefgen.model.diagnostic import Diagnostic, Related
 from briefgen.model.document import Citation
 from briefgen.model.text import Source, Span
-from briefgen.model.tree import Node, attributes, nodes, plain
+from briefgen.model.tree import LEAVES, Node, attributes, nodes, plain
 from briefgen.stages.locate import Marked, Places
 
 BASIS_KEY: Final = re.compile(r"@(\S+)")
@@ -51,7 +51,7 @@ def _write(tree: Any, here: list[str], notes: list[str]) -> None:
     if isinstance(tree, list):
         for item in tree:
             _write(item, here, notes)
-    elif isinstance(tree, dict):
+    elif isinstance(tree, dict) and tree.get("t") not in LEAVES:
         if tree.get("t") == "Cite":
             here.append("; ".join(map(_written, tree["c"][0])))
             return

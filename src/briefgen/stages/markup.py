@@ -17,6 +17,8 @@ from briefgen.stages.styles import Style
 
 MARK: Final = "briefgen-part-"
 BIO: Final = "bio-"
+REFERENCES: Final = "references.json"
+STYLE: Final = "style.csl"
 NOTES: Final = re.compile(r'<section[^>]* role="doc-endnotes">.*</section>\s*\Z', re.DOTALL)
 
 
@@ -44,24 +46,15 @@ def markup(
         blocks.append(div([], [], "refs"))
     tree = {
         "pandoc-api-version": [1, 23, 1],
-        "meta": {},
-        "blocks": rebuild(set_quotes(blocks, brief.language), _kept),
+        "meta": _meta(brief, citing),
+        "blocks": rebuild(set_quotes(blocks, brief.language), _written),
     }
     call = PandocCall(
-        arguments=(
-            *("-f", "json", "-t", "html5", "--wrap=none", "--syntax-highlighting=none"),
-            *("--citeproc", "--bibliography=references.json", "--csl=style.csl"),
-            *("-M", f"lang={brief.language}"),
-            # In a note the whole text would become the link, and its address be none.
-            *("-M", f"link-citations={'false' if citing.style.notes else 'true'}"),
-            *(() if citing.listed else ("-M", "suppress-bibliography=true")),
-            "--shift-heading-level-by=1",
-        ),
+        reader="json",
+        writer="html5",
         text=json.dumps(tree, ensure_ascii=False),
-        files={
-            "references.json": citing.references.encode(),
-            "style.csl": citing.style.text.encode(),
-        },
+        citeproc=True,
+        files={REFERENCES: citing.references.encode(), STYLE: citing.style.text.encode()},
     )
     reply = world.pandoc(call)
     if reply.text is None:
@@ -70,10 +63,27 @@ def markup(
     return Checked(value=_split(reply.text))
 
 
-def _kept(node: Node) -> Node:
-    """A division that survives: pandoc takes one that opens with a heading for a section of the
-    outline, and drops it. A comment before the heading prevents that.
+def _meta(brief: Brief, citing: Citing) -> dict[str, Node]:
+    """What citeproc is told."""
+    return {
+        "lang": {"t": "MetaString", "c": brief.language},
+        "bibliography": {"t": "MetaString", "c": REFERENCES},
+        "csl": {"t": "MetaString", "c": STYLE},
+        # In a note the whole text would become the link, and its address be none.
+        "link-citations": {"t": "MetaBool", "c": not citing.style.notes},
+        "suppress-bibliography": {"t": "MetaBool", "c": not citing.listed},
+    }
+
+
+def _written(node: Node) -> Node:
+    """A node as it is given to the writer: a heading one level lower; a division that survives.
+
+    pandoc takes a division that opens with a heading for a section of the outline, and drops it. A
+    comment before the heading prevents that.
     """
+    if node["t"] == "Header":
+        level, *rest = node["c"]
+        return {"t": "Header", "c": [level + 1, *rest]}
     if node["t"] == "Div" and node["c"][1] and node["c"][1][0]["t"] == "Header":
         comment = {"t": "RawBlock", "c": ["html", "<!-- -->"]}
         return {"t": "Div", "c": [node["c"][0], [comment, *node["c"][1]]]}

@@ -43,7 +43,7 @@ def read(brief: Brief, world: World) -> Checked[Reading]:
     """Parse the body of a brief; D101 to D105 and X101, X102 say what is wrong where."""
     source, start = brief.source, brief.body
     marked = mark_keys(source, start)
-    reply = world.pandoc(PandocCall(arguments=("-f", READER, "-t", "json"), text=marked.text))
+    reply = world.pandoc(PandocCall(reader=READER, writer="json", text=marked.text))
     if reply.text is None:
         return Checked(value=None, diagnostics=(failed(reply, source.span(start)),))
     raw_blocks, blocks = _blocks(reply.text), _blocks(marked.restore(reply.text))
@@ -76,7 +76,7 @@ def read_fields(fields: list[tuple[str, Span]], world: World) -> Checked[list[li
     if not fields:
         return Checked(value=[])
     text = f"\n\n{SEPARATOR}\n\n".join(text for text, _ in fields)
-    reply = world.pandoc(PandocCall(arguments=("-f", FIELD_READER, "-t", "json"), text=text))
+    reply = world.pandoc(PandocCall(reader=FIELD_READER, writer="json", text=text))
     blocks = _blocks(reply.text) if reply.text is not None else None
     if blocks is None:
         return Checked(value=None, diagnostics=(failed(reply, fields[0][1]),))

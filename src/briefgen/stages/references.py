@@ -49,7 +49,7 @@ def _convert(
     text = bibliography.cited(keys)
     if not text:
         return []
-    call = PandocCall(arguments=("-f", "biblatex", "-t", "csljson"), text=text)
+    call = PandocCall(reader="biblatex", writer="csljson", text=text)
     reply = world.pandoc(call)
     if reply.text is None:
         return None

@@ -30,14 +30,27 @@ from briefgen.stages.snapshots import snapshots, unprinted
 from briefgen.stages.structure import shape
 from briefgen.stages.styles import load_style, localise_locators
 
+Heard = Callable[[Document], None]
 
-def resolve(brief: Brief, bibliography: Bibliography, world: World) -> Checked[Document]:
-    """Read a brief and set its citations; there is a document as long as pandoc ran."""
-    return read(brief, world).then(lambda reading: _resolved(brief, reading, bibliography, world))
+
+def unheard(_document: Document) -> None:
+    """Nobody waits for a document."""
+
+
+def resolve(
+    brief: Brief, bibliography: Bibliography, world: World, first: Heard = unheard
+) -> Checked[Document]:
+    """Read a brief and set its citations; there is a document as long as pandoc ran.
+
+    `first` has the document before its text is checked.
+    """
+    return read(brief, world).then(
+        lambda reading: _resolved(brief, reading, bibliography, world, first)
+    )
 
 
 def _resolved(
-    brief: Brief, reading: Reading, bibliography: Bibliography, world: World
+    brief: Brief, reading: Reading, bibliography: Bibliography, world: World, first: Heard
 ) -> Checked[Document]:
     places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
@@ -45,17 +58,17 @@ def _resolved(
     threads = read_threads(brief, world)
     copy = _copy(brief, reading, sections, bibliography, world.reached)
     copy = replace(copy, threads=threads.value or ())
+    fields = _fields(brief, world)
+    printed = _printed(brief, {**copy.parts, **(fields.value or {})}, reading, bibliography, world)
+    document = None
+    if printed.value is not None:
+        document = _document(copy, reading, printed.value, headings, images.value or {})
+        first(document)
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
         *(*check(copy), *threads.diagnostics),
-        *images.diagnostics,
-        *(fields := _fields(brief, world)).diagnostics,
+        *(*images.diagnostics, *fields.diagnostics, *printed.diagnostics),
     ]
-    printed = _printed(brief, {**copy.parts, **(fields.value or {})}, reading, bibliography, world)
-    found += printed.diagnostics
-    if (made := printed.value) is None:
-        return Checked(value=None, diagnostics=tuple(found))
-    document = _document(copy, reading, made, headings, images.value or {})
     return Checked(value=document, diagnostics=tuple(found))
 
 

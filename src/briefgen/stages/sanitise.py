@@ -13,7 +13,7 @@ from briefgen.model.codes import document as codes
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.limits import TABLE_COLUMNS, TABLE_ROWS, TREE_DEPTH, TREE_NODES
 from briefgen.model.text import CONTROL, Span
-from briefgen.model.tree import Node
+from briefgen.model.tree import SPACES, Node
 from briefgen.stages.locate import Places
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
@@ -72,7 +72,7 @@ class _Walk:
         if depth > 3 * TREE_DEPTH:  # a level of blocks is a list, a node and its content
             raise _TooMuch(f"the text nests deeper than {TREE_DEPTH} levels")
         if isinstance(tree, list):
-            made = (self.clean(item, depth + 1) for item in tree)
+            made = [self.clean(item, depth + 1) for item in tree]
             return [item for item in made if item is not _GONE]
         if not isinstance(tree, dict):
             # Such as &#1; writes, which is nothing on a page.
@@ -80,10 +80,18 @@ class _Walk:
         self.count += 1
         if self.count > TREE_NODES:
             raise _TooMuch("the text is too large")
-        if tree.get("t") in ("RawInline", "RawBlock"):
+        return self._node(tree, depth)
+
+    def _node(self, tree: Node, depth: int) -> Any:
+        kind = tree.get("t")
+        if kind in SPACES:  # with words, nine nodes of ten
+            return tree
+        if kind == "Str":
+            return {"t": kind, "c": CONTROL.sub("", tree["c"])}
+        if kind in ("RawInline", "RawBlock"):
             return self._raw(tree)
         tree = {key: self.clean(value, depth + 1) for key, value in tree.items()}
-        match tree.get("t"):
+        match kind:
             case "Link":
                 return self._link(tree)
             case "Image":

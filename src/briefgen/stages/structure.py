@@ -11,6 +11,7 @@ from typing import Any, Final
 from briefgen.model.document import Recommendation
 from briefgen.model.series import Role
 from briefgen.model.tree import (
+    LEAVES,
     Attr,
     Node,
     attributes,
@@ -94,6 +95,8 @@ def _levels(tree: Any, level: int, highest: int) -> Any:
     it.
     """
     if isinstance(tree, dict):
+        if tree.get("t") in LEAVES:
+            return tree
         if tree.get("t") == "Header":
             depth = max(highest, min(tree["c"][0], level + 1, DEEPEST))
             return {"t": "Header", "c": [depth, *tree["c"][1:]]}

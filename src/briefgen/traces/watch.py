@@ -147,7 +147,7 @@ class Watch:
         return self.world.font(face)
 
     def pandoc(self, call: PandocCall) -> PandocReply:
-        """Run pandoc, which sees what it is given and nothing else."""
+        """Let pandoc convert; it sees what it is given and nothing else."""
         return self.world.pandoc(call)
 
     def pdf(self, data: bytes) -> PdfReply:

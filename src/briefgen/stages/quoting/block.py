@@ -45,10 +45,10 @@ def quoted_block(inside: list[Node], said: dict[str, str], after: Node | None) -
 
 def _last_cited(node: Node) -> tuple[Attribution, ...]:
     text = stream(node["c"])
-    for place in range(len(text.signs) - 1, -1, -1):
+    for place in range(len(text.text) - 1, -1, -1):
         if text.text[place] in (CITED, NAMED):
             behind = text.text[place + 1 : place + 1 + TRAILING]
-            if named := of_node(text.signs[place].node, behind):
+            if named := of_node(text.sign(place).node, behind):
                 return named
     return ()
 
@@ -56,5 +56,5 @@ def _last_cited(node: Node) -> tuple[Attribution, ...]:
 def _opening(node: Node) -> tuple[Attribution, ...]:
     """The citation that a paragraph begins with."""
     text = stream(node["c"])
-    opens = bool(text.signs) and text.text[0] in (CITED, NAMED)
-    return of_node(text.signs[0].node, text.text[1 : 1 + TRAILING]) if opens else ()
+    opens = text.text[:1] in (CITED, NAMED)
+    return of_node(text.sign(0).node, text.text[1 : 1 + TRAILING]) if opens else ()

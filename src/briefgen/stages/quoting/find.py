@@ -1,5 +1,6 @@
 """Find: the quotations and sentences of a brief, from its tree."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +17,7 @@ from briefgen.stages.quoting.sentences import sentence_ends
 from briefgen.stages.quoting.stream import CITED, NAMED, Stream, stream
 
 Cited = tuple[int, tuple[Attribution, ...]]  # a citation's place in a paragraph, and its sources
+CITATION: Final = re.compile(f"[{CITED}{NAMED}]")
 SCARE: Final = 2  # words in marks that may be a term
 
 
@@ -73,7 +75,7 @@ class _Walk:
     def paragraph(self, inlines: list[Node]) -> None:
         """The quotations of a paragraph, then its sentences, then the same of its notes."""
         text = stream(inlines)
-        if not text.signs:
+        if not text.text:
             return
         pairs = find_pairs(text)
         ends = sentence_ends(text, pairs)
@@ -91,9 +93,8 @@ class _Walk:
                     marked.append((pair, name))
         for pair, name in reversed(marked):
             mark(text, pair, name)
-        for sign in text.signs:
-            if sign.node["t"] == "Note":
-                self.blocks(sign.node["c"])
+        for note in text.notes:
+            self.blocks(note["c"])
 
     def _quotation(
         self, text: Stream, pair: Pair, cites: list[Cited], around: str, name: str
@@ -103,7 +104,7 @@ class _Walk:
         sources = _sources(pair, cites)
         said: dict[str, str] = {}
         if pair.explicit:
-            shown, said = _unmarked(shown), explicit_pairs(text.signs[pair.start].node)
+            shown, said = _unmarked(shown), explicit_pairs(text.sign(pair.start).node)
             sources = (_said(said),) if said.get("cite") else sources
         elif _is_term(shown, pair, around, cited=bool(sources)):
             return False
@@ -168,12 +169,12 @@ BLOCKS: Final = frozenset(
 def _cites(text: Stream, start: int, end: int, pairs: list[Pair]) -> list[Cited]:
     """The citations of a sentence with their places; none that is itself quoted."""
     found = []
-    for place in range(start, end):
-        if text.text[place] in (CITED, NAMED):
-            inside = [pair for pair in pairs if pair.start < place < pair.end]
-            if not inside or inside[0].explicit:
-                behind = text.text[place + 1 : place + 1 + TRAILING]
-                found.append((place, of_node(text.signs[place].node, behind)))
+    for one in CITATION.finditer(text.text, start, end):
+        place = one.start()
+        inside = [pair for pair in pairs if pair.start < place < pair.end]
+        if not inside or inside[0].explicit:
+            behind = text.text[place + 1 : place + 1 + TRAILING]
+            found.append((place, of_node(text.sign(place).node, behind)))
     return [(place, named) for place, named in found if named]
 
 

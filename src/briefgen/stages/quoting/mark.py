@@ -17,7 +17,7 @@ def mark(stream: Stream, pair: Pair, name: str) -> None:
 
     A quotation that begins and ends at different levels of markup cannot be marked.
     """
-    first, last = stream.signs[pair.start], stream.signs[pair.end]
+    first, last = stream.sign(pair.start), stream.sign(pair.end)
     if first.node is last.node and first.node["t"] == "Quoted":
         first.node["c"][1] = [_named(name, first.node["c"][1])]
     elif pair.explicit:

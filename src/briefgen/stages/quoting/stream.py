@@ -4,9 +4,10 @@ Markup is left out, quotation marks are signs whether pandoc read them as quotat
 citation or a note is one sign, so that sentences can be told by patterns.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final
 
 from briefgen.model.tree import Node, attributes
@@ -37,14 +38,22 @@ class Sign:
 
 @dataclass(frozen=True)
 class Stream:
-    """A paragraph, sign by sign."""
+    """A paragraph as a text of signs, in pieces that are each of one node."""
 
-    signs: tuple[Sign, ...] = field(repr=False)
+    text: str
+    starts: tuple[int, ...] = field(repr=False)
+    pieces: tuple[tuple[Node, list[Node]], ...] = field(repr=False)
 
-    @cached_property
-    def text(self) -> str:
-        """All signs as one text of the same length."""
-        return "".join(one.sign for one in self.signs)
+    def sign(self, place: int) -> Sign:
+        """The sign at a place of the text."""
+        piece = bisect_right(self.starts, place) - 1
+        node, holder = self.pieces[piece]
+        return Sign(self.text[place], node, holder, place - self.starts[piece])
+
+    @property
+    def notes(self) -> Iterator[Node]:
+        """The notes called in it."""
+        return (node for node, _ in self.pieces if node["t"] == "Note")
 
     def plain(self, start: int, end: int) -> str:
         """The words between two places, as they are read."""
@@ -53,43 +62,46 @@ class Stream:
 
 def stream(inlines: list[Node]) -> Stream:
     """The stream of a paragraph's inlines."""
-    return Stream(tuple(_signs(inlines)))
+    found = [(text, node, holder) for text, node, holder in _pieces(inlines) if text]
+    starts = accumulate((len(text) for text, _, _ in found), initial=0)
+    return Stream(
+        text="".join(text for text, _, _ in found),
+        starts=tuple(starts)[:-1],
+        pieces=tuple((node, holder) for _, node, holder in found),
+    )
 
 
-def _signs(inlines: list[Node]) -> Iterator[Sign]:
+def _pieces(inlines: list[Node]) -> Iterator[tuple[str, Node, list[Node]]]:
     for node in inlines:
         kind: str = node["t"]
         content: Any = node.get("c")
-        if kind == "Str" or kind in SPACES:
-            text = content if kind == "Str" else " "
-            yield from (Sign(sign, node, inlines, at) for at, sign in enumerate(text))
+        if kind == "Str":
+            yield content, node, inlines
+        elif kind in SPACES:
+            yield " ", node, inlines
         elif kind == "Quoted":
             first, last = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
-            yield Sign(first, node, inlines)
-            yield from _signs(content[1])
-            yield Sign(last, node, inlines)
+            yield first, node, inlines
+            yield from _pieces(content[1])
+            yield last, node, inlines
         elif kind == "Cite":
             named = content[0][0]["citationMode"]["t"] == "AuthorInText"
-            yield Sign(NAMED if named else CITED, node, inlines)
+            yield NAMED if named else CITED, node, inlines
         elif kind == "Note":
-            yield Sign(CITED, node, inlines)
+            yield CITED, node, inlines
         elif kind == "Span":
             yield from _span(node, inlines)
         elif kind in ("Code", "Math"):
-            yield from (Sign(sign, node, inlines) for sign in content[1])
-        elif kind in INSIDE:
-            yield from _signs(content)
-        elif kind == "Link":
-            yield from _signs(content[1])
+            yield content[1], node, inlines
+        elif kind in INSIDE or kind == "Link":
+            yield from _pieces(content if kind in INSIDE else content[1])
 
 
-def _span(node: Node, holder: list[Node]) -> Iterator[Sign]:
+def _span(node: Node, holder: list[Node]) -> Iterator[tuple[str, Node, list[Node]]]:
     classes = attributes(node)[1]
     first, last = (
         (OPEN, CLOSE) if "q" in classes else (SCARE, UNSCARE) if "scare" in classes else ("", "")
     )
-    if first:
-        yield Sign(first, node, holder)
-    yield from _signs(node["c"][1])
-    if last:
-        yield Sign(last, node, holder)
+    yield first, node, holder
+    yield from _pieces(node["c"][1])
+    yield last, node, holder
