@@ -7,13 +7,12 @@ page is told, and of several changes only the last is made.
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Condition, Thread, Timer
 from typing import Final
 
 from briefgen import pandoc, pdfium
 from briefgen.model.edition import Artifact
-from briefgen.model.world import PandocCall, Unable
+from briefgen.model.world import Unable
 from briefgen.preview.bench import Bench, Superseded, Told
 from briefgen.preview.crew import Crew
 from briefgen.preview.memory import Paths
@@ -66,7 +65,7 @@ class Workshop:
 
     def start(self) -> None:
         """Begin to work."""
-        Thread(target=_warm_up, name="warming", daemon=True).start()
+        Thread(target=pandoc.warm_up, name="warming", daemon=True).start()
         self._thread.start()
         self._waking.start()
 
@@ -229,7 +228,9 @@ class Workshop:
         """Give the next brief that is due to the crew."""
         slug = next(iter(self._bench.due))
         self._bench.due.pop(slug)
-        self._give(self._bench.task(slug))
+        if (task := self._bench.task(slug)) is not None:
+            self._out = True
+            self._crew.send(task, self._land)
 
     def _painted(self, slug: str, sheets: Sheets) -> None:
         """Hear of new pages, in the printer's thread."""
@@ -237,19 +238,8 @@ class Workshop:
             self._sheets[slug] = sheets
             self._news.notify()
 
-    def _give(self, task: Task | None) -> None:
-        if task is not None:
-            self._out = True
-            self._crew.send(task, self._land)
-
     def _land(self, task: Task, built: Built | None) -> None:
         with self._news:
             self._out = False
             self._landed += [(task, built)] if built is not None else []
             self._news.notify_all()
-
-
-def _warm_up() -> None:
-    """Let pandoc make its tables while the project is looked over."""
-    with suppress(Unable):  # which the first brief tells
-        pandoc.run(PandocCall(reader="markdown", writer="html5", text="*a* [b](c)", citeproc=True))
