@@ -16,14 +16,17 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
+from briefgen.model.comments import Author
 from briefgen.preview.app import make_app
 from briefgen.preview.guard import Guard, Rules
+from briefgen.preview.routes import routes
 from briefgen.preview.serving import Preview, Terms
 from briefgen.system import System
 from fake_world import SERIES
 from projects import BIB, HEAD
 
 HOST = "127.0.0.1:8427"
+ADA = Author(name="Ada Example", email="ada@example.org")
 PATIENCE = 30.0  # seconds; the machine that tests may have much else to do
 
 
@@ -47,6 +50,7 @@ def asked(
     method: str = "GET",
     headers: dict[str, str] | list[tuple[str, str]] | None = None,
     scheme: str = "http",
+    body: bytes = b"",
 ) -> Answer:
     """Ask an application as its server would; `Host` is a right one unless another is given."""
     pairs = list(headers.items()) if isinstance(headers, dict) else list(headers or [])
@@ -70,7 +74,7 @@ def asked(
     sent: list[Any] = []
 
     async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -99,13 +103,16 @@ def a_project(root: Path, **briefs: str) -> Path:
 
 
 @contextmanager
-def a_site(root: Path, **terms: Any) -> Iterator[tuple[Preview, ASGIApp]]:
+def a_site(
+    root: Path, author: Author | None = ADA, **terms: Any
+) -> Iterator[tuple[Preview, ASGIApp]]:
     """A site at work, and the application that serves it behind its guard."""
-    site = Preview(System(root), Terms(hosts=frozenset({HOST}), port=8427), lambda _words: None)
+    own = Terms(hosts=frozenset({HOST}), port=8427, read_only=bool(terms.get("read_only")))
+    site = Preview(System(root), own, lambda _words: None)
     rules = Rules(**{"hosts": frozenset({HOST}), "port": 8427, "token": site.token, **terms})
     site.workshop.start()
     try:
-        yield site, Guard(make_app(site), rules)
+        yield site, Guard(make_app(site, routes(site, site.system, author)), rules)
     finally:
         site.workshop.stop()
 

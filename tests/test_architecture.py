@@ -19,8 +19,8 @@ Modules = Mapping[str, str]
 LAYERS = (
     ("__init__", "__main__", "cli"),
     ("cluster", "preview"),
-    ("dispatch",),
-    ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining"),
+    ("dispatch", "posting"),
+    ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("build",),
     ("overview",),
     ("press",),

@@ -90,6 +90,16 @@ def last_tag(root: Path, start: str = "HEAD") -> str | None:
     return found.stdout.decode("utf-8", "replace").strip() or None
 
 
+def names(root: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags, the last first, and the branches of the project in a folder; raises `NoHistory`."""
+    _repository(root)
+    found = []
+    for kind in ("refs/tags", "refs/heads"):
+        asked = ("for-each-ref", "--sort=-creatordate", "--format=%(refname:short)", kind)
+        found.append(tuple(_asked(root, *asked).decode("utf-8", "replace").splitlines()))
+    return found[0], found[1]
+
+
 def _repository(root: Path) -> None:
     found = _run(root, "rev-parse", "--git-dir")
     if found.returncode == 0:

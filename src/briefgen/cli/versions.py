@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,8 @@ import click
 from briefgen.cli.session import FINDINGS, USAGE, _matches, _names, print_findings
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
-    from pathlib import PurePosixPath
-
-    from briefgen.git import Revision
     from briefgen.model.brief import Brief
     from briefgen.model.redline import Redline
-    from briefgen.model.world import World
     from briefgen.redlining import Shelf
     from briefgen.stages.redline.listing import Versions
     from briefgen.system import System
@@ -46,6 +41,7 @@ def compared(system: System, wanted: str | None, old: str | None, new: str | Non
 
 def _compared(system: System, wanted: str | None, old: str | None, new: str | None) -> Compared:
     from briefgen.git import revision
+    from briefgen.history import called, usual
     from briefgen.past import Past
     from briefgen.redlining import changed, shelf
     from briefgen.stages.redline.listing import Versions
@@ -53,7 +49,7 @@ def _compared(system: System, wanted: str | None, old: str | None, new: str | No
     now = revision(system.root, new) if new else None
     after = shelf(Past(now, system) if now else system)
     brief = _chosen(after, wanted, new)
-    then = revision(system.root, old or _usual(system, brief, now))
+    then = revision(system.root, old or usual(system, brief, now))
     before = shelf(Past(then, system))
     was = _found(brief, before, then.name)
     made = changed(was, brief, before, after)
@@ -63,7 +59,7 @@ def _compared(system: System, wanted: str | None, old: str | None, new: str | No
     language = brief.language
     return Compared(
         redline=made.value,
-        versions=Versions(old=_name(then, language), new=_name(now, language) if now else ""),
+        versions=Versions(old=called(then, language), new=called(now, language) if now else ""),
         shelf=after,
         old=then.commit,
         new=now.commit if now else None,
@@ -100,44 +96,3 @@ def _found(brief: Brief, before: Shelf, name: str) -> Brief:
     if was.slug != brief.slug:
         click.echo(f"in the version {name}, the brief {brief.slug} was {was.slug}", err=True)
     return was
-
-
-def _usual(system: System, brief: Brief, now: Revision | None) -> str:
-    """The version one is likely to mean: the last commit, or the last tag if nothing is changed."""
-    from briefgen.git import last_tag, revision
-    from briefgen.past import Past
-
-    head = revision(system.root, now.commit if now else "HEAD")
-    past = Past(head, system)
-    if now is None and _texts(system, brief) != _texts(past, brief):
-        return "HEAD"
-    tag = last_tag(system.root, head.commit)
-    if tag is not None and revision(system.root, tag).commit == head.commit:
-        tag = last_tag(system.root, f"{head.commit}^")
-    return tag or ("HEAD" if now is None else f"{now.name}^")
-
-
-def _texts(world: World, brief: Brief) -> dict[PurePosixPath, bytes]:
-    """All files a brief is made from."""
-    from briefgen.model.project import BIBLIOGRAPHY, SERIES
-    from briefgen.model.world import Unreadable
-
-    folders = [brief.source.path.parent]
-    files = [SERIES, BIBLIOGRAPHY]
-    while folders:
-        folder = folders.pop()
-        for name in world.folder(folder):
-            (folders if name.endswith("/") else files).append(folder / name.rstrip("/"))
-    found = {}
-    for file in files:
-        with suppress(Unreadable):
-            found[file] = world.read(file)
-    return found
-
-
-def _name(one: Revision, language: str) -> str:
-    """What people call a version: its name, or the beginning of its number, and the day."""
-    from briefgen.stages.wording import long_date
-
-    name = one.commit[:7] if one.name.startswith(("HEAD", one.commit)) else one.name
-    return f"{name} ({long_date(one.day, language)})"

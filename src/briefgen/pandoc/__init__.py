@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -65,6 +66,12 @@ def run(call: PandocCall) -> PandocReply:
         said = f"pandoc has no place to work in: {fault.strerror or fault}"
         remedy = "free some space for temporary files, or name a folder for them in TMPDIR"
         raise Unable(said, remedy) from fault
+
+
+def warm_up() -> None:
+    """Let pandoc make its tables, before it is asked for anything."""
+    with suppress(Unable):  # who asks for something is told
+        run(PandocCall(reader="markdown", writer="html5", text="*a* [b](c)", citeproc=True))
 
 
 def _free() -> Resident | None:

@@ -166,7 +166,8 @@ async def _slashed(site: Site, request: Request) -> Response:
 async def _shell(site: Site, request: Request) -> Response:
     view = await view_of(site, request)
     site.look(view.slug)
-    return HTMLResponse(shell.page(view, site.snapshot, site.token), headers=OWN)
+    token = "" if site.read_only else site.token
+    return HTMLResponse(shell.page(view, site.snapshot, token), headers=OWN)
 
 
 async def _page(site: Site, request: Request) -> Response:

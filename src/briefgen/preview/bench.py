@@ -18,6 +18,8 @@ from briefgen.model.project import BriefFile
 from briefgen.overview import Survey, survey
 from briefgen.preview.making import Shown, make
 from briefgen.preview.memory import Memory, Paths
+from briefgen.preview.printing import Order
+from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.preview.staleness import FIRST, Staleness, task_of
 from briefgen.stages.comments.files import read_threads
@@ -36,13 +38,13 @@ class Superseded(Exception):
 class Bench:
     """Makes snapshots, each from the last."""
 
-    def __init__(self, world: System, told: Told) -> None:
+    def __init__(self, world: System, told: Told, ordered: Callable[[Order], None]) -> None:
         self.world = world
         self.snapshot = Snapshot()
         self.due: dict[str, tuple[str, ...]] = {}  # briefs to be made anew, and why
-        self.unprinted: str | None = None  # the brief whose PDF is to be made
         self.unpaged: set[str] = set()  # briefs whose pages may be known from another time
         self._told = told
+        self._ordered = ordered
         self._memory = Memory(world)
         self._survey: Survey | None = None
         self._linted: tuple[Diagnostic, ...] = ()
@@ -162,7 +164,6 @@ class Bench:
         evidence = before.evidence if before is not None else Evidence()
         built, shown = make(task, evidence, self.world, early)
         self._show(slug, shown=shown, built=built, checked=True, reasons=reasons)
-        self.unprinted = slug
         return f"{slug}  {perf_counter() - begun:.2f} s  {'; '.join(reasons)}"
 
     def land(self, task: Task, built: Built) -> None:
@@ -170,21 +171,17 @@ class Bench:
         view = self.snapshot.views.get(built.slug)
         if view is None or view.found or view.brief is not task.brief or built.slug in self.due:
             return
-        if task.goal is Goal.BUILD:
-            self._print(view, built)
-            return
         if view.document is not None:  # it is made here when it is looked at again
             view = replace(view, document=None, page=None)
         self.unpaged.add(built.slug)
         self._put(replace(view, built=built, checked=True))
 
-    def _print(self, view: View, built: Built) -> None:
-        """Take in a PDF, and how the text fits its pages."""
-        printed = built.artifacts[0] if built.artifacts else None
-        pages = printed.pages if printed is not None else None
-        if view.built is not None and printed is not None:
-            view = replace(view, built=replace(view.built, fit=printed.fit))
-        self._put(replace(view, printed=printed, pages=pages))
+    def hang(self, slug: str, sheets: Sheets) -> None:
+        """Take in the pages of a brief as pictures."""
+        view = self.snapshot.views.get(slug)
+        if view is not None:
+            pages = len(sheets.pages) if sheets.whole and sheets.pages else view.pages
+            self._put(replace(view, pdf=sheets, pages=pages, reasons=()))
 
     def recall_pages(self, slug: str) -> None:
         """How many pages a brief has, where its PDF was made and nothing has changed since."""
@@ -193,7 +190,7 @@ class Bench:
             return
         printing = replace(task, formats=("pdf",), goal=Goal.BUILD)
         if (built := recall_brief(printing, self.world)) is not None and built.artifacts:
-            self._print(self.snapshot.views[slug], built)
+            self._put(replace(self.snapshot.views[slug], pages=built.artifacts[0].pages))
 
     def _show(
         self,
@@ -214,6 +211,11 @@ class Bench:
         else:
             view = replace(view, found=tuple(found), broken=view.page is not None)
         self._put(view)
+        theme = self._survey.theme if self._survey is not None else None
+        if shown is not None and theme is not None:  # its pages, before it is checked
+            evidence = built.evidence if built is not None else Evidence()
+            document, root = shown.document, self.world.root
+            self._ordered(Order(root=root, document=document, evidence=evidence, theme=theme))
 
     def _put(self, view: View) -> None:
         view = replace(view, revision=self.snapshot.revision + 1)

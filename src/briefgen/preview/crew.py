@@ -9,12 +9,14 @@ from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from briefgen.model.edition import Artifact
 from briefgen.task import Built, Goal, Task
 from briefgen.workers import Local, outcome, warm_up, work
 
+A = TypeVar("A")
+R = TypeVar("R")
 NICE: Final = 10  # see nice(1)
 
 Landed = Callable[[Task, Built | None], None]
@@ -67,6 +69,20 @@ class Crew:
         built = outcome(task, future)
         return built.artifacts[0] if built.artifacts else None
 
+    def submit(self, call: Callable[[A], R], argument: A) -> "Future[R]":
+        """Have a call done by a worker; raises `RuntimeError` when they have been ended."""
+        with self._lock:
+            if self._ended:
+                raise RuntimeError("the crew was sent home")
+            future = self._started().submit(call, argument)
+        future.add_done_callback(self._replace)
+        return future
+
+    def _replace(self, done: "Future[Any]") -> None:
+        """Where workers cannot go on, others are started for what comes next."""
+        if not done.cancelled() and isinstance(done.exception(), BrokenExecutor):
+            self._local = None
+
     def stop(self) -> None:
         """End all workers, at once."""
         self._starting.shutdown(wait=False, cancel_futures=True)
@@ -77,9 +93,10 @@ class Crew:
 
     def _submitted(self, task: Task) -> "Future[Built] | None":
         with self._lock:
-            if self._ended:
-                return None
-            if self._local is None:
-                warm_up(engine=True)
-                self._local = Local(self._jobs)
-            return self._local.submit(gently, task)
+            return None if self._ended else self._started().submit(gently, task)
+
+    def _started(self) -> Local:
+        if self._local is None:
+            warm_up(engine=True)
+            self._local = Local(self._jobs)
+        return self._local

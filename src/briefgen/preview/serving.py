@@ -14,6 +14,7 @@ from typing import Final
 
 import uvicorn
 
+from briefgen.identity import git_author
 from briefgen.model.edition import Artifact
 from briefgen.model.world import World
 from briefgen.preview.app import make_app
@@ -21,6 +22,7 @@ from briefgen.preview.events import Events
 from briefgen.preview.guard import Guard, Rules
 from briefgen.preview.memory import Paths
 from briefgen.preview.newest import Newest
+from briefgen.preview.routes import routes
 from briefgen.preview.snapshot import Snapshot
 from briefgen.preview.staleness import FIRST
 from briefgen.preview.watch import Watcher
@@ -113,8 +115,10 @@ def serve(
         key=terms.key,
         read_only=terms.read_only,
     )
+    # Whoever comes by the printed link says who they are: they are not the user of this machine.
+    author = git_author(world.root) if terms.key is None else None
     config = uvicorn.Config(
-        Guard(make_app(site), rules),
+        Guard(make_app(site, routes(site, world, author)), rules),
         access_log=False,  # the printed link is in the first address
         log_level="error",
         lifespan="on",

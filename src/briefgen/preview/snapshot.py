@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.document import Document
-from briefgen.model.edition import Artifact
 from briefgen.model.project import BriefFile
 from briefgen.overview import Survey
 from briefgen.preview.page import Page
+from briefgen.preview.sheets import Sheets
 from briefgen.task import Built
 
 
@@ -26,8 +25,8 @@ class View:
     that the findings and the evidence are of the text that is shown, and not of the one before it.
 
     `comments` counts the threads that are open, and `changed` is when its file was saved last.
-    `printed` is the PDF last made, or None where the brief has errors, `pages` how many it has, and
-    `pdf` the pages as pictures. `reasons` say why it was made anew.
+    `pdf` are the pages as pictures (none where they cannot be made), `pages` is how many there are.
+    `reasons` say why it was made anew.
     """
 
     slug: str
@@ -42,9 +41,8 @@ class View:
     checked: bool = False
     comments: int = 0
     changed: datetime | None = None
-    printed: Artifact | None = field(default=None, repr=False)
     pages: int | None = None
-    pdf: Any = field(default=None, repr=False)
+    pdf: Sheets | None = field(default=None, repr=False)
     revision: int = 0
     reasons: tuple[str, ...] = ()
 

@@ -7,20 +7,20 @@ page is told, and of several changes only the last is made.
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
 from threading import Condition, Thread, Timer
 from typing import Final
 
 from briefgen import pandoc, pdfium
 from briefgen.model.edition import Artifact
-from briefgen.model.world import PandocCall, Unable
+from briefgen.model.world import Unable
 from briefgen.preview.bench import Bench, Superseded, Told
 from briefgen.preview.crew import Crew
 from briefgen.preview.memory import Paths
+from briefgen.preview.printing import Order, Printer
+from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot
 from briefgen.system import System
-from briefgen.task import Built, Goal, Task
+from briefgen.task import Built, Task
 from briefgen.workers import collect_seldom
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
@@ -39,8 +39,9 @@ class Workshop:
 
     def __init__(self, world: System, told: Told, say: Say, jobs: int = 1) -> None:
         self.world = world
-        self._bench = Bench(world, told)
         self._crew = Crew(jobs)
+        self._printer = Printer(self._crew.submit, self._painted)
+        self._bench = Bench(world, told, self._order)
         self._say = say
         self._news = Condition()
         self._changed: Paths | None = None  # None: any file may have
@@ -48,6 +49,8 @@ class Workshop:
         self._whole = False  # whether all briefs were looked over since
         self._looked: list[str] = []
         self._landed: list[tuple[Task, Built]] = []
+        self._sheets: dict[str, Sheets] = {}  # pages that were painted since
+        self._orders: dict[str, Order] = {}  # pages that are to be made
         self._out = False  # whether the crew has a brief
         self._ended = False
         self._is_awake = False  # whether what nobody waits for may begin
@@ -62,7 +65,7 @@ class Workshop:
 
     def start(self) -> None:
         """Begin to work."""
-        Thread(target=_warm_up, name="warming", daemon=True).start()
+        Thread(target=pandoc.warm_up, name="warming", daemon=True).start()
         self._thread.start()
         self._waking.start()
 
@@ -71,6 +74,7 @@ class Workshop:
         with self._news:
             self._ended = True
             self._news.notify_all()
+        self._printer.close()
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
@@ -139,11 +143,14 @@ class Workshop:
             self._news.wait_for(self._has_work)
             changed, self._is_changed = self._is_changed, False
             paths, landed, self._landed = self._changed, self._landed, []
+            sheets, self._sheets = self._sheets, {}
             looked = tuple(self._looked)
         if self._ended:
             return
         for task, built in landed:
             self._bench.land(task, built)
+        for slug, pages in sheets.items():
+            self._bench.hang(slug, pages)
         if changed:
             self._look_over(paths, looked)
             with self._news:
@@ -160,8 +167,6 @@ class Workshop:
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())
-        elif self._bench.unprinted is not None and self._is_free():
-            self._print(self._bench.unprinted)
         elif self._bench.due and self._is_free():
             self._send()
         elif self._bench.unpaged:
@@ -169,15 +174,27 @@ class Workshop:
 
     def _has_work(self) -> bool:
         bench = self._bench
-        ready = self._is_changed or self._landed or not self._whole or bench.unpaged
-        due = (bench.due or bench.unprinted is not None) and self._is_free()
-        return bool(self._ended or ready or due or any(map(self._wants, self._looked)))
+        news = self._ended or self._is_changed or not self._whole
+        come = self._landed or self._sheets
+        wanted = bench.unpaged or (bench.due and self._is_free())
+        return bool(news or come or wanted or any(map(self._wants, self._looked)))
 
     def _wake(self) -> None:
         collect_seldom()  # a look through all modules takes 40 ms, and an author would feel it
         with self._news:
             self._is_awake = True
+            orders, self._orders = self._orders, {}
             self._news.notify_all()
+        for order in orders.values():
+            self._printer.order(order)
+
+    def _order(self, order: Order) -> None:
+        """Have pages made, but not while everything is started."""
+        with self._news:
+            if not self._is_awake:
+                self._orders[order.slug] = order
+                return
+        self._printer.order(order)
 
     def _is_free(self) -> bool:
         """Whether the crew may be given something."""
@@ -211,27 +228,18 @@ class Workshop:
         """Give the next brief that is due to the crew."""
         slug = next(iter(self._bench.due))
         self._bench.due.pop(slug)
-        self._give(self._bench.task(slug))
-
-    def _print(self, slug: str) -> None:
-        """Have the crew make the PDF of the brief that is looked at."""
-        self._bench.unprinted = None
         if (task := self._bench.task(slug)) is not None:
-            self._give(replace(task, formats=("pdf",), goal=Goal.BUILD))
-
-    def _give(self, task: Task | None) -> None:
-        if task is not None:
             self._out = True
             self._crew.send(task, self._land)
+
+    def _painted(self, slug: str, sheets: Sheets) -> None:
+        """Hear of new pages, in the printer's thread."""
+        with self._news:
+            self._sheets[slug] = sheets
+            self._news.notify()
 
     def _land(self, task: Task, built: Built | None) -> None:
         with self._news:
             self._out = False
             self._landed += [(task, built)] if built is not None else []
             self._news.notify_all()
-
-
-def _warm_up() -> None:
-    """Let pandoc make its tables while the project is looked over."""
-    with suppress(Unable):  # which the first brief tells
-        pandoc.run(PandocCall(reader="markdown", writer="html5", text="*a* [b](c)", citeproc=True))

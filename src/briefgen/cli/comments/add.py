@@ -48,8 +48,7 @@ def add(brief: str, quote: str, text: str, author: str | None, project: Path) ->
         opened=said,
         span=one.source.span(0),
     )
-    folder = editor.world.root / one.source.path.parent / FOLDER
-    name = editor.put(folder, "", thread_file(thread))
+    name = editor.put(one.source.path.parent, None, thread_file(thread))
     click.echo(
         f"\nnext: git add {one.source.path.parent / FOLDER}, or briefgen comments reply {name}"
     )

@@ -72,5 +72,5 @@ def _answer(deed: str, name: str, text: str | None, author: str | None, project:
     if done is Deed.REPLY and not said.text.strip():
         raise click.UsageError("--text says nothing")
     said = replace(said, time=thread.next_time(said.time))
-    folder = editor.world.root / thread.path.parent
-    editor.put(folder, f"{thread.id}.", answer_file(Answer(id="", deed=done, said=said)))
+    answer = answer_file(Answer(id="", deed=done, said=said))
+    editor.put(thread.path.parent.parent, thread.id, answer)

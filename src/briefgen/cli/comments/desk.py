@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -72,30 +71,17 @@ class Desk:
             f"there is no comment {name}\n  hint: `briefgen comments list --all` shows their ids"
         )
 
-    def put(self, folder: Path, prefix: str, data: bytes) -> str:
+    def put(self, beside: PurePosixPath, thread: str | None, data: bytes) -> str:
         """Write a new file of comments, and return its id; nothing is ever written over."""
-        from briefgen.model.comments import ALPHABET, ID_LENGTH
-        from briefgen.model.world import Unable
-        from briefgen.writing import locked, write
+        from briefgen.posting import Linked, post
 
-        if any(one.is_symlink() for one in (folder, folder.parent, folder.parent.parent)):
-            raise click.UsageError(f"{shown(folder)} is a link, and links are not followed")
         try:
-            folder.mkdir(exist_ok=True)
-            with locked(folder):
-                while True:
-                    name = "".join(secrets.choice(ALPHABET) for _ in range(ID_LENGTH))
-                    path = folder / f"{prefix}{name}.yaml"
-                    if not path.exists() and not path.is_symlink():
-                        break
-                write(path, data)
-        except OSError as fault:
-            raise Unable(
-                f"{shown(folder)} cannot be written: {fault.strerror or fault}",
-                "free some space, or ask for the right to write there",
-            ) from fault
+            path = self.world.root / post(beside, thread, data, self.world)
+        except Linked as fault:
+            folder = shown(self.world.root / fault.folder)
+            raise click.UsageError(f"{folder} is a link, and links are not followed") from None
         click.echo(f"wrote  {shown(path)}")
-        return name
+        return path.stem.rpartition(".")[2]
 
 
 def desk(project: Path, author: str | None) -> Desk:

@@ -3,7 +3,15 @@
 from typing import Final, Protocol
 
 from briefgen.model.world import World
-from briefgen.preview.panels import outline, problems
+from briefgen.preview.panels import (
+    changes,
+    comments,
+    evidence,
+    fit,
+    outline,
+    problems,
+    references,
+)
 from briefgen.preview.snapshot import Snapshot, View
 
 
@@ -22,4 +30,12 @@ class Panel(Protocol):
         """The inside of the panel, as HTML; called in a thread of its own."""
 
 
-PANELS: Final[tuple[Panel, ...]] = (problems, outline)
+PANELS: Final[tuple[Panel, ...]] = (
+    problems,
+    evidence,
+    references,
+    fit,
+    outline,
+    comments,
+    changes,
+)

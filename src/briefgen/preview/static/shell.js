@@ -96,11 +96,14 @@ function say(words) {
   silence = setTimeout(() => said.classList.remove("fresh"), 3000);
 }
 
+addEventListener("say", (event) => say(event.detail));
+
 listen({
   told: (news) => {
     if (news.subject !== slug && news.subject !== "*") return;
     if (news.reasons?.length && news.subject === slug && !news.first) say(news.reasons.join("; "));
     update();
+    dispatchEvent(new CustomEvent("news", { detail: news }));
   },
   lost: () => (document.getElementById("lost").hidden = false),
   back: (later) => {

@@ -1,0 +1,154 @@
+"""Printing: the PDF of a brief made behind its page, and painted, while the editor writes on.
+
+It is made of what is shown, whatever there is to say against it: a brief that must not go out yet,
+for an open comment perhaps, has pages all the same. One brief is printed at a time; an order that
+waits is replaced by a newer one of the same brief, so that saves never queue up, and the brief that
+was ordered last comes first.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any, Final, TypeVar
+
+from pebble import ProcessExpired
+
+from briefgen.model.diagnostic import Checked
+from briefgen.model.document import Document
+from briefgen.model.edition import Artifact, Medium, Theme
+from briefgen.model.evidence import Evidence
+from briefgen.model.world import Unable
+from briefgen.outputs import pdf
+from briefgen.pdfium.painting import Unpainted
+from briefgen.preview.sheets import Sheets, refreshed
+from briefgen.stages.compose import compose
+from briefgen.system import System
+
+A = TypeVar("A")
+HELD: Final = 4  # briefs whose pages are kept, to be told from new ones
+# What a worker may end of, and a painter.
+LOST: Final = (Late, MemoryError, ProcessExpired, CancelledError, Unpainted, Unable, RuntimeError)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to be printed: a document in a theme; `root` is the project's.
+
+    Two are alike where the same would be printed: of the evidence, a PDF has only how much there is
+    of each verdict.
+    """
+
+    root: Path
+    document: Document = field(repr=False)
+    evidence: Evidence = field(repr=False, compare=False)
+    theme: Theme = field(repr=False)
+
+    weighed: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Weigh the evidence."""
+        proofs = (one.verdict.value for one in self.evidence.proofs)
+        object.__setattr__(self, "weighed", (*sorted(proofs), *sorted(self.evidence.sources)))
+
+    @property
+    def slug(self) -> str:
+        """Whose pages these are."""
+        return self.document.brief.slug
+
+
+Submit = Callable[[Callable[[Order], Checked[Artifact]], Order], "Future[Checked[Artifact]]"]
+
+
+def make_pdf(order: Order) -> Checked[Artifact]:
+    """The PDF of what is shown; in a worker, which can be killed."""
+    world = System(order.root, cached=False)
+    edition = compose(order.document, order.evidence, order.theme, Medium.PRINT, world)
+    return edition.then(pdf.export)
+
+
+class Printer:
+    """Prints what is ordered, in a thread of its own.
+
+    `submit` has a call done by a worker, as an executor's. `told` hears of each new page, by slug;
+    of none at all where they could not be made.
+    """
+
+    def __init__(self, submit: Submit, told: Callable[[str, Sheets], None]) -> None:
+        self._submit = submit
+        self._told = told
+        self._orders: dict[str, Order] = {}
+        self._last: dict[str, Order] = {}
+        self._held: dict[str, Sheets] = {}
+        self._change = Condition()
+        self._closed = False
+        self._thread = Thread(target=self._run, name="printer", daemon=True)
+        self._thread.start()
+
+    def order(self, order: Order) -> None:
+        """Have a brief printed, unless that is what was printed last; from any thread."""
+        with self._change:
+            if self._last.get(order.slug) == order:
+                return
+            _keep(self._last, order.slug, order)
+            self._orders.pop(order.slug, None)
+            self._orders[order.slug] = order
+            self._change.notify()
+
+    def close(self) -> None:
+        """Take no more orders; what is under way ends with the workers."""
+        with self._change:
+            self._closed = True
+            self._orders.clear()
+            self._change.notify()
+
+    def join(self, seconds: float) -> None:
+        """Wait until the thread has ended, at most so long."""
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        while (order := self._next()) is not None:
+            try:
+                self._print(order)
+            except LOST:
+                with self._change:  # it may be tried again
+                    self._last.pop(order.slug, None)
+                self._tell(order.slug, Sheets())
+
+    def _next(self) -> Order | None:
+        with self._change:
+            self._change.wait_for(lambda: self._orders or self._closed)
+            return None if self._closed else self._orders.popitem()[1]
+
+    def _print(self, order: Order) -> None:
+        made: Any = self._submit(make_pdf, order).result()
+        if made.value is None:
+            self._tell(order.slug, Sheets())
+            return
+        fit = made.value.fit
+        for sheets in refreshed(made.value.data, self._held.get(order.slug)):
+            if self._is_stale(order.slug):
+                return
+            known = replace(sheets, fit=fit)
+            if known.whole:
+                _keep(self._held, order.slug, known)
+            self._tell(order.slug, known)
+
+    def _tell(self, slug: str, sheets: Sheets) -> None:
+        if not self._closed:
+            self._told(slug, sheets)
+
+    def _is_stale(self, slug: str) -> bool:
+        """Whether a newer text waits, whose pages are wanted instead."""
+        with self._change:
+            return self._closed or slug in self._orders
+
+
+def _keep(known: dict[str, A], slug: str, value: A) -> None:
+    """Put in what is the newest of a brief, and let go what is oldest."""
+    known.pop(slug, None)
+    while len(known) >= HELD:
+        del known[next(iter(known))]
+    known[slug] = value

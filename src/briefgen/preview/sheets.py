@@ -1,0 +1,141 @@
+"""The pages of a brief's PDF as pictures, refreshed page by page, with the edited ones marked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from briefgen.model.fit import Fit
+from briefgen.pdfium.painting import Painted, paint
+
+SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
+# Hyphens are left out: at the end of a line, the page has one where the text has none.
+WORD: Final = re.compile(r"[^\W_]+")
+DIGITS: Final = str.maketrans(dict.fromkeys("0123456789", "#"))
+FURNITURE: Final = 0.5  # share of the pages that have a line which is no part of the text
+ENDS: Final = 3  # lines at the beginning and at the end of a page, where furniture is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A page: its picture, whose `version` is another when a pixel is, and its text."""
+
+    number: int
+    version: str
+    width: int
+    height: int
+    png: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheets:
+    """The pages of a PDF; `edited` are the numbers of those on which the last edit fell.
+
+    `whole` is false while pages of an older PDF stand where the new ones are not painted yet. `fit`
+    is how the text fills the pages.
+    """
+
+    pages: tuple[Sheet, ...] = ()
+    edited: tuple[int, ...] = ()
+    whole: bool = True
+    fit: Fit | None = None
+
+    def page(self, number: int) -> Sheet | None:
+        """A page by its number, from 1."""
+        return self.pages[number - 1] if 0 < number <= len(self.pages) else None
+
+
+def refreshed(data: bytes, before: Sheets | None, scale: float = SCALE) -> Iterator[Sheets]:
+    """The pages of a PDF as they are painted, first those of `before` where none is yet.
+
+    Each differs from the one before it, and the last is whole; a PDF that shows nothing new gives
+    that one only. Raises `Unpainted` and `Unable`.
+    """
+    before = before or Sheets()
+    known = {one.version: one.png for one in before.pages}
+    pages = list(before.pages)
+    made: list[Sheet] = []
+    for painted in paint(data, scale, known):
+        one = _sheet(painted, known)
+        made.append(one)
+        pages[one.number - 1 : one.number] = [one]
+        pages = pages[: painted.pages]
+        old = before.page(one.number)
+        if painted.number < painted.pages and (old is None or old.version != one.version):
+            yield Sheets(pages=tuple(pages), edited=before.edited, whole=False)
+    edited = _edited(before, made)
+    yield replace(before, pages=tuple(made), edited=edited, whole=True)
+
+
+def _sheet(painted: Painted, known: Mapping[str, bytes]) -> Sheet:
+    return Sheet(
+        number=painted.number,
+        version=painted.digest,
+        width=painted.width,
+        height=painted.height,
+        png=painted.png or known.get(painted.digest, b""),
+        text=painted.text,
+    )
+
+
+def _edited(before: Sheets, made: list[Sheet]) -> tuple[int, ...]:
+    """The pages on which an edit fell; where nothing was changed, those of the edit before."""
+    if not before.pages or [one.version for one in before.pages] == [one.version for one in made]:
+        return tuple(one for one in before.edited if one <= len(made))
+    found = edited_pages([one.text for one in before.pages], [one.text for one in made])
+    if found:
+        return found
+    changed = [new.number for new, old in zip(made, before.pages, strict=False) if new != old]
+    return tuple(changed[:1])
+
+
+def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
+    """The numbers of the new pages on which words came or went; not those they flowed onto.
+
+    What stands on most pages, like their numbers, does not count. Nor does a word that is there as
+    often as before: a note that is now between two other lines was not edited.
+    """
+    before, after = _placed(old), _placed(new)
+    words = [word for word, _ in before], [word for word, _ in after]
+    gone, come = Counter(words[0]) - Counter(words[1]), Counter(words[1]) - Counter(words[0])
+    found: set[int] = set()
+    for step in Indel.editops(*words) if after else ():
+        if step.tag == "insert":
+            (word, page), left = after[step.dest_pos], come
+        else:
+            # What went, went behind the word that it stood behind on its page.
+            first = step.src_pos == 0 or before[step.src_pos - 1][1] != before[step.src_pos][1]
+            at = step.dest_pos if first else step.dest_pos - 1
+            word, left = before[step.src_pos][0], gone
+            page = after[max(at, 0)][1] if at < len(after) else len(new)
+        if left[word] > 0:
+            left[word] -= 1
+            found.add(page)
+    return tuple(sorted(found))
+
+
+def _placed(pages: list[str]) -> list[tuple[str, int]]:
+    """All words with the numbers of their pages."""
+    return [(word, number) for number, page in enumerate(_texts(pages), 1) for word in page]
+
+
+def _texts(pages: list[str]) -> list[list[str]]:
+    """The words of each page without its furniture: running heads and feet, and its number."""
+    lines = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
+    ends = [{*page[:ENDS], *page[-ENDS:]} for page in lines]
+    seen = Counter(masked for page in ends for masked in {line.translate(DIGITS) for line in page})
+    most = max(1.0, FURNITURE * len(pages))
+    furniture = {
+        (number, line)
+        for number, page in enumerate(ends, 1)
+        for line in page
+        if line == str(number) or (seen[line.translate(DIGITS)] > most and not line.isdigit())
+    }
+    return [
+        [word for line in page if (number, line) not in furniture for word in WORD.findall(line)]
+        for number, page in enumerate(lines, 1)
+    ]

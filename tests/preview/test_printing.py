@@ -1,0 +1,210 @@
+"""The printer: pages of what is shown, of the newest text only, and again when they are others."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Event
+from typing import Any
+
+import pytest
+
+from briefgen.build import survey
+from briefgen.model.diagnostic import Checked
+from briefgen.model.edition import Artifact
+from briefgen.model.evidence import Evidence
+from briefgen.model.fit import Fit
+from briefgen.preview import printing
+from briefgen.preview.printing import Order, Printer
+from briefgen.preview.sheets import Sheets
+from copies import printed
+from projects import document, world
+
+FIT = Fit(pages=1, missed=0, words=10, give=0.0, fill=0.5)
+LIMIT = 30.0  # seconds after which a test has failed
+
+
+def order(text: str = "One.", slug: str = "a") -> Order:
+    made, _ = document(text)
+    overview = survey(world(text)).value
+    assert overview is not None
+    assert overview.theme is not None
+    made = replace(made, brief=replace(made.brief, slug=slug))
+    return Order(root=Path(), document=made, evidence=Evidence(), theme=overview.theme)
+
+
+class Press:
+    """Stands for the workers: gives what it is told to, and remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[Order] = []
+        self.told: Queue[tuple[str, Sheets]] = Queue()
+        self.held = Event()
+        self.held.set()
+        self.begun: Queue[Order] = Queue()
+        self.fault: BaseException | None = None
+        self.printer = Printer(self.submit, lambda slug, sheets: self.told.put((slug, sheets)))
+
+    def submit(self, _call: Callable[[Order], Any], wanted: Order) -> "Future[Checked[Artifact]]":
+        self.asked.append(wanted)
+        self.begun.put(wanted)
+        assert self.held.wait(LIMIT)
+        future: Future[Checked[Artifact]] = Future()
+        if self.fault is not None:
+            future.set_exception(self.fault)
+            return future
+        text = wanted.document.parts[next(iter(wanted.document.parts))] or wanted.document.abstract
+        data = printed("", text or "Words.")
+        file = Artifact(brief="a", name="a.pdf", media_type="application/pdf", data=data, fit=FIT)
+        future.set_result(Checked(value=file))
+        return future
+
+    def whole(self) -> tuple[str, Sheets]:
+        """The next that is told whole."""
+        while True:
+            slug, sheets = self.told.get(timeout=LIMIT)
+            if sheets.whole:
+                return slug, sheets
+
+    def quiet(self) -> bool:
+        """Whether nothing more is told, once what was ordered is done."""
+        self.printer.close()
+        self.printer.join(LIMIT)
+        try:
+            self.told.get_nowait()
+        except Empty:
+            return True
+        return False
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    made = Press()
+    yield made
+    made.held.set()
+    made.printer.close()
+    made.printer.join(LIMIT)
+
+
+def test_pages_are_told_with_how_the_text_fits_them(press: Press) -> None:
+    press.printer.order(order())
+    slug, sheets = press.whole()
+
+    assert slug == "a"
+    assert len(sheets.pages) == 1
+    assert sheets.fit == FIT
+
+
+def test_the_same_text_is_printed_once(press: Press) -> None:
+    for _ in range(2):
+        press.printer.order(order())
+    press.whole()
+    press.printer.order(order())
+
+    assert press.quiet()
+    assert len(press.asked) == 1
+
+
+def test_another_weight_of_evidence_is_printed_and_another_theme_too(press: Press) -> None:
+    one = order()
+    other_theme = replace(one.theme, styles={**one.theme.styles, "print.css": "p { color: red }"})
+    for wanted in (
+        one,
+        replace(one, evidence=Evidence(sources=("x",))),
+        replace(one, theme=other_theme),
+    ):
+        press.printer.order(wanted)
+        press.whole()
+
+    assert len(press.asked) == 3
+
+
+def test_of_many_saves_while_one_is_printed_only_the_last_is_printed_next(press: Press) -> None:
+    press.held.clear()
+    press.printer.order(order("First."))
+    press.begun.get(timeout=LIMIT)
+    last = order("Save 9.")
+    for number in range(9):
+        press.printer.order(order(f"Save {number}."))
+    press.printer.order(last)
+    press.held.set()
+    press.whole()
+
+    assert press.quiet()
+    assert len(press.asked) == 2
+    assert press.asked[1] == last
+
+
+def test_what_is_printed_of_a_text_that_is_old_by_then_is_not_shown(press: Press) -> None:
+    press.held.clear()
+    press.printer.order(order("First."))
+    press.begun.get(timeout=LIMIT)
+    press.printer.order(order("Second."))
+    press.held.set()
+    _, sheets = press.whole()
+
+    assert press.quiet()
+    assert "Second" in sheets.pages[0].text
+
+
+def test_the_brief_that_was_ordered_last_comes_first(press: Press) -> None:
+    press.held.clear()
+    press.printer.order(order(slug="a"))
+    press.begun.get(timeout=LIMIT)
+    for slug in ("b", "c"):
+        press.printer.order(order(slug=slug))
+    press.held.set()
+
+    assert [press.whole()[0] for _ in range(3)] == ["a", "c", "b"]
+
+
+@pytest.mark.parametrize("fault", [MemoryError(), TimeoutError(), RuntimeError("ended")])
+def test_a_worker_that_is_lost_leaves_no_pages_and_the_next_order_is_tried(
+    press: Press, fault: BaseException
+) -> None:
+    press.fault = fault
+    press.printer.order(order())
+
+    assert press.whole()[1].pages == ()
+
+    press.fault = None
+    press.printer.order(order())
+
+    assert len(press.whole()[1].pages) == 1
+
+
+def test_pages_that_are_known_from_the_last_time_are_told_from_edited_ones(press: Press) -> None:
+    press.printer.order(order("One word."))
+    before = press.whole()[1]
+    press.printer.order(order("One new word."))
+    after = press.whole()[1]
+
+    assert before.edited == ()
+    assert after.edited == (1,)
+
+
+def test_few_briefs_are_remembered(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "HELD", 2)
+    for slug in ("a", "b", "c", "d"):
+        press.printer.order(order(slug=slug))
+        press.whole()
+
+    assert list(press.printer._held) == ["c", "d"]
+
+
+def test_a_closed_printer_prints_nothing(press: Press) -> None:
+    press.printer.close()
+    press.printer.order(order())
+
+    assert press.quiet()
+    assert press.asked == []
+
+
+def test_a_real_worker_makes_the_pdf_of_a_text_with_errors() -> None:
+    """An open comment, or a misquotation, keeps a brief from going out; its pages are seen."""
+    made = printing.make_pdf(order("# Introduction\n\nWords.\n"))
+
+    assert made.value is not None
+    assert made.value.fit is not None
+    assert made.value.data.startswith(b"%PDF")
