@@ -153,7 +153,7 @@ def test_what_never_ends_is_stopped_and_the_next_is_answered(
 def test_what_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """It has 64 MB, which is the least its run-time system takes for a limit."""
     monkeypatch.setattr(resident, "PANDOC_HEAP_MB", 8)
-    monkeypatch.setattr(resident, "PANDOC_SECONDS", 5)
+    monkeypatch.setattr(resident, "PANDOC_SECONDS", 3)
 
     assert run("a b " * 400_000, writer="json") == LIMIT  # under 512 MB, it needs two seconds
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 400_000  # KB

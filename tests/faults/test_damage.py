@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.fonts import cache_folder
-from scratch import Scratch, contents, copied, scratch
+from scratch import MORE, Scratch, contents, copied, scratch
 
 OUTSIDE = b"another's"
 
@@ -92,7 +92,7 @@ KINDS: list[Callable[[Path], None]] = [
 ]
 
 
-@pytest.mark.parametrize("turn", range(2))
+@pytest.mark.parametrize("turn", range(MORE))
 def test_damaged_entries_are_as_if_they_were_not_there(made: Scratch, turn: int) -> None:
     """Whatever has come in their place, nothing waits for it and nothing is filled by it."""
     entries = sorted(made.cache.glob("*/*"))
@@ -108,7 +108,7 @@ def test_damaged_entries_are_as_if_they_were_not_there(made: Scratch, turn: int)
     assert all(path.read_bytes() == OUTSIDE for path in others)
 
 
-@pytest.mark.parametrize("turn", range(2))
+@pytest.mark.parametrize("turn", range(MORE))
 def test_outputs_that_others_changed_are_written_again(made: Scratch, turn: int) -> None:
     """Though no source has changed; what a link leads to stays as it is."""
     kinds = [*KINDS[:3], *KINDS[4:], a_link_to_the_same, foreign, gone]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefgen import pandoc
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.tree import plain
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply
+from briefgen.pandoc import resident
 from briefgen.stages.read import read, read_fields
 from fake_world import FakeWorld
 from projects import HEAD, a_brief, a_source, where
@@ -61,7 +61,7 @@ def test_a_pandoc_that_was_stopped_says_what_to_look_for() -> None:
 
 
 def test_brackets_that_never_end_are_stopped_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "PANDOC_SECONDS", 0.4)
+    monkeypatch.setattr(resident, "PANDOC_SECONDS", 0.4)
     made = read(a_brief("[" * 60 + "\n"), FakeWorld())
 
     assert made.value is None
