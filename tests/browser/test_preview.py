@@ -253,7 +253,7 @@ def test_the_desk_lists_filters_and_sorts_all_briefs(
     )
     page = browser.new_page()
     page.goto(preview.base + "/")
-    page.wait_for_selector("tr[data-slug=c]")
+    page.wait_for_selector("tr[data-slug=c][data-status=draft]")
     page.wait_for_selector("tr[data-slug=a] .mark.error")
     names = "[...document.querySelectorAll('tbody tr:not([hidden])')].map(r => r.dataset.slug)"
 
