@@ -126,6 +126,7 @@ def test_another_weight_of_evidence_is_printed_and_another_theme_too(press: Pres
     other_theme = replace(one.theme, styles={**one.theme.styles, "print.css": "p { color: red }"})
     press.printer.order(one)
     press.whole()
+    press.made()
     for wanted in (
         replace(one, evidence=Evidence(sources=("x",))),
         replace(one, theme=other_theme),
