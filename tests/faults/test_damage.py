@@ -227,7 +227,7 @@ def test_a_bound_on_files_is_told_as_a_full_disk_is(made: Scratch) -> None:
     """As a quota of bytes would be; what is kept does not fit either, which costs time only."""
     old = made.outputs()
     made.write("b1", "two")
-    bounded = ["sh", "-c", 'ulimit -f 1; exec "$@"', "sh", *made.command("b1")]
+    bounded = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *made.command("b1")]
     status, said = made.build(command=bounded)
 
     assert status == 3, said
