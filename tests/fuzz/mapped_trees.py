@@ -7,9 +7,28 @@ from briefgen.model.tree import Node
 
 DEEPEST: Final = 150  # levels: over what is allowed
 WORDS: Final = (
-    *("a", "https://x.example", "mailto:a@b.example", "#a", "javascript:alert(1)", "x.svg", "data:,"),
+    *(
+        "a",
+        "https://x.example",
+        "mailto:a@b.example",
+        "#a",
+        "javascript:alert(1)",
+        "x.svg",
+        "data:,",
+    ),
     *("//x.example", "../x.png", "file:///etc/passwd", "onclick", "style", "lang", "width", "50%"),
-    *("box", "<script>", "<!-- x -->", "html", "tex", "\x00", "\t", "\u200b", "id", "recommendation"),
+    *(
+        "box",
+        "<script>",
+        "<!-- x -->",
+        "html",
+        "tex",
+        "\x00",
+        "\t",
+        "\u200b",
+        "id",
+        "recommendation",
+    ),
 )
 
 
