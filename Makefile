@@ -29,7 +29,7 @@ faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for an hour
 
 fuzz: $(VENV)/fuzz-ready ## look for input that breaks a promise, SECONDS=60 for each reader
 	for target in front-matter bibliography quotation tree; do \
-	    $(BIN)/python tests/fuzz/run.py $$target $(SECONDS) || exit 1; done
+	    $(BIN)/python tests/fuzz/fuzzing.py $$target $(SECONDS) || exit 1; done
 
 setup: $(VENV)/test-ready ## install everything for working on briefgen, and the commit hooks
 	$(BIN)/pre-commit install

@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from briefgen import pandoc
@@ -127,7 +128,7 @@ def main() -> None:
         for formats in (("html",), ("pdf",)):
             counts = (many, 2 * many, 4 * many)
             times = [min(cost(kind, one, formats) for _ in range(RUNS)) for one in counts]
-            growth = max(b / a for a, b in zip(times, times[1:], strict=False))
+            growth = max(twice / once for once, twice in pairwise(times))
             over = over or growth > MOST
             shown = " ".join(f"{one:7.2f}s" for one in times)
             print(f"{kind:<12} {formats[0]:<5} {many:>7} {shown}  {growth:.2f}", flush=True)

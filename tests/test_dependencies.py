@@ -1,4 +1,4 @@
-"""Dependencies: every one is pinned with the hashes of its files, and under a licence we may use."""
+"""Dependencies: each is pinned with the hashes of its files, and under a licence we may use."""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +17,12 @@ LOCKS = ROOT / ".ci" / "lock"
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?P<rest>(?:[^\n\\]|\\\n)*)")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 
-PERMISSIVE = re.compile(
-    r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|ISC|Zlib|OFL|CC0|Unlicense)\b|MIT-CMU",
-    re.IGNORECASE,
+# Permissive ones; and Mozilla's, which binds their own files only: those we use as they are.
+ALLOWED = re.compile(
+    r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|ISC|Zlib|OFL|MPL|Mozilla)\b", re.IGNORECASE
 )
-MUTUAL = re.compile(
-    r"\b(MPL|Mozilla)\b", re.IGNORECASE
-)  # its own files only: those we use as they are
-# What neither says, each with the reason why it may be used.
+GNU = re.compile(r"\bA?GPL|GNU (Affero )?General")
+# What says neither, or more than one, each with the reason why it may be used.
 JUDGED = {
     "axe-playwright-python": "MIT, in a file of its own; of the tests alone",
     "num2words": "LGPL, used as a library that anyone may exchange",
@@ -110,16 +108,11 @@ def test_all_that_is_required_is_locked_in_the_version_that_is_installed() -> No
 
 
 def test_all_that_is_required_may_be_used() -> None:
-    """By what each says of its licence; what is neither permissive nor mutual is judged above."""
-    unclear = {
-        canonicalize_name(found.name): said
-        for found in everything()
-        if not PERMISSIVE.search(said := licence(found))
-        and not MUTUAL.search(said)
-        or re.search(r"\bA?GPL|GNU General", said)
-    }
+    """By what each says of its licence; what it says unclearly is judged above."""
+    said = {canonicalize_name(found.name): licence(found) for found in everything()}
+    unclear = {name for name, text in said.items() if not ALLOWED.search(text) or GNU.search(text)}
 
-    assert set(unclear) == set(JUDGED), unclear
+    assert unclear == set(JUDGED), {name: said[name] for name in unclear ^ set(JUDGED) if name in said}
 
 
 def licence(found: Distribution) -> str:

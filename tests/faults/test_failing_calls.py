@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -92,7 +92,7 @@ class Broken:
         self._file = file
         self._code = code
 
-    def __enter__(self) -> "Broken":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

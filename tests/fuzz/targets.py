@@ -14,6 +14,8 @@ from briefgen.model.brief import FrontMatter
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.edition import ThemeSettings
 from briefgen.model.evidence import Verdict
+from briefgen.model.limits import BIBLIOGRAPHY_BYTES
+from briefgen.model.project import BIBLIOGRAPHY
 from briefgen.model.series import Series
 from briefgen.model.settings import Settings
 from briefgen.model.text import clean_text
@@ -50,8 +52,11 @@ def front_matter(data: bytes) -> None:
 
 def bibliography(data: bytes) -> None:
     """Entries stand where they are said to; rules end; a field that is set is read back."""
-    text = clean_text(data.decode("utf-8", "replace"))
-    made = index_source(a_source(text, "references.bib"))
+    source = decode(BIBLIOGRAPHY, data, BIBLIOGRAPHY_BYTES, controls=True).value
+    if source is None:
+        return
+    text = source.text
+    made = index_source(source)
     _placed(made.diagnostics)
     assert made.value is not None
     _placed(lint(made.value, made.value.entries, TODAY))
@@ -115,7 +120,9 @@ def _placed(found: tuple[Diagnostic, ...]) -> None:
     for one in found:
         assert one.message
         assert one.span is not None
-        assert 0 <= one.span.start <= one.span.end <= max(len(one.span.source.text), 1)
+        length = len(one.span.source.text)
+        assert 0 <= one.span.start <= length
+        assert one.span.start <= one.span.end <= max(length, one.span.start + 1)
 
 
 TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {

@@ -1,7 +1,7 @@
-"""Look for bytes that break a promise: `python tests/fuzz/run.py TARGET SECONDS`, or `make fuzz`.
+"""Look for bytes that break a promise: `make fuzz`, or with a target and seconds by hand.
 
-What breaks one is written to build/fuzz/TARGET/; make it small, put it into tests/fuzz/found/TARGET/
-under a name that says what it is, and mend the code. The exit status is 1 when something was found.
+What breaks one is written into build/fuzz/. Make it small, put it into tests/fuzz/found/TARGET/
+under a name that says what it is, and mend the code. The exit status is not 0 then.
 """
 
 import sys
