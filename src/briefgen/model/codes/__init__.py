@@ -20,6 +20,7 @@ from briefgen.model.codes import (
     publication,
     quotations,
     references,
+    releases,
     silences,
     structure,
     theme,
@@ -42,6 +43,7 @@ CODES: Final[Mapping[str, Code]] = {
     code.id: code
     for module in (
         project,
+        releases,
         fields,
         references,
         lint,
