@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -123,6 +124,7 @@ def _ask(name: str, world: World) -> Answer:
         "file": lambda: world.read(path),
         "archive": lambda: world.archived(path),
         "folder": lambda: world.folder(path),
+        "passed": lambda: world.passed(datetime.fromisoformat(rest)),
         "theme": lambda: world.theme_file(theme, file),
         "themes": world.themes,
         "today": world.today,
