@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from datetime import date
+from pathlib import PurePosixPath
 from typing import Final
 
 from briefgen.git import Revision, earlier_tags, revision, tagged
 from briefgen.model.brief import Brief, Status
 from briefgen.model.codes import releases as codes
 from briefgen.model.diagnostic import Diagnostic, Severity
-from briefgen.model.project import BriefFile, Project
 from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.past import Past
@@ -83,15 +83,16 @@ def changed_silently(
 ) -> Iterator[Diagnostic]:
     """P203 for each brief whose released text was changed, and no new correction says so.
 
-    The last release of a brief is the nearest tag before the commit at which it was final; where
-    `since` names a version, it is that. Raises `NoHistory` where there is no such version.
+    The last release of a brief is the nearest tag before the commit at which it was final and not
+    under embargo; where `since` names a version, it is that. Raises `NoHistory` where there is no
+    such version.
     """
     left = {one.slug: one for one in briefs}
     names = (since,) if since else earlier_tags(head.root, head.commit)[:LOOKED]
     for name in names:
         if not left:
             return
-        for then in _released(left.values(), Past(revision(head.root, name), world)):
+        for then in _released(left.values(), revision(head.root, name), world):
             now = left.pop(then.slug)
             if text_digest(now) != text_digest(then) and not _newly_corrected(now, then):
                 yield _silent(now, name)
@@ -103,26 +104,25 @@ def _silent(brief: Brief, name: str) -> Diagnostic:
     return codes.CHANGED_SILENTLY.at(brief.span("corrections"), message, hint)
 
 
-def _released(briefs: Iterable[Brief], then: Past) -> list[Brief]:
-    """Those of some briefs that were final in a past world, as they were."""
-    project = configure(then).value
+def _released(briefs: Iterable[Brief], then: Revision, world: World) -> list[Brief]:
+    """Those of some briefs that a release of a version would have had, as they were."""
+    past = Past(then, world)
+    project = configure(past).value
     if project is None:
         return []
     files = {one.slug: one for one in project.briefs}
     wanted = [files[one.slug] for one in briefs if one.slug in files]
-    parsed = [_parsed(one, project, then) for one in wanted]
-    return [one for one in parsed if one is not None and one.front.status is Status.FINAL]
+    # One that cannot be read today says nothing.
+    parsed = [parse(one, project, past).value for one in wanted]
+    return [one for one in parsed if one is not None and _was_out(one, then.day)]
 
 
-def _parsed(file: BriefFile, project: Project, then: Past) -> Brief | None:
-    """A brief as it was; None where it was not one that can be read today."""
-    return parse(file, project, then).value
+def _was_out(brief: Brief, day: date) -> bool:
+    """Whether a brief was final on a day, and its embargo did not reach beyond it."""
+    embargo = brief.front.embargo
+    return brief.front.status is Status.FINAL and (embargo is None or embargo.date() <= day)
 
 
 def _newly_corrected(now: Brief, then: Brief) -> bool:
     return any(one not in then.front.corrections for one in now.front.corrections)
 
-
-def repository(root: Path) -> Revision:
-    """The commit that is checked out; raises `NoHistory`."""
-    return revision(root, "HEAD")

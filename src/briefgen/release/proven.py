@@ -1,0 +1,58 @@
+"""Proven: a PDF that carries its own manifest and citation data, and shows when it was changed.
+
+The files inside are associated files of PDF/A-3 (ISO 19005-3, 6.8). The manifest lies in the PDF as
+it is, not compressed, so that the digits of its seal can be set in place when all else is finished.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefgen.model.edition import Artifact
+from briefgen.model.manifest import Manifest
+from briefgen.outputs.attachments import Attachment, attach
+from briefgen.release.records import MEDIA_TYPE, NAME, file_record, manifest_bytes, sealed
+
+# What goes inside beside the manifest, by format: what it is for people, and what it is to the
+# pages (AFRelationship).
+INSIDE: Final[Mapping[str, tuple[str, str]]] = {
+    ".bib": ("How to cite this brief, as BibTeX", "Supplement"),
+    ".csl.json": ("How to cite this brief, as CSL-JSON", "Supplement"),
+    ".recommendations.json": ("The recommendations of this brief", "Data"),
+}
+DESCRIPTION: Final = "What this brief was made from, and what proves it"
+
+
+def proven(pdf: Artifact, others: Sequence[Artifact], manifest: Manifest) -> Artifact:
+    """The PDF with the files that belong inside it, and with its manifest, sealed.
+
+    `manifest` has all but the files inside.
+    """
+    inside = [
+        (other, *told)
+        for suffix, told in INSIDE.items()
+        for other in others
+        if other.name == pdf.brief + suffix
+    ]
+    made = manifest.model_copy(update={"files": tuple(file_record(one) for one, *_ in inside)})
+    own = manifest_bytes(made)
+    attachments = [
+        _attached(one.name, one.media_type, words, relation, one.data)
+        for one, words, relation in inside
+    ]
+    first = _attached(NAME, MEDIA_TYPE, DESCRIPTION, "Supplement", own, compressed=False)
+    whole = attach(pdf.data, (first, *attachments))
+    return replace(pdf, data=sealed(whole, own))
+
+
+def _attached(
+    name: str, media_type: str, words: str, relation: str, data: bytes, *, compressed: bool = True
+) -> Attachment:
+    return Attachment(
+        name=name,
+        media_type=media_type,
+        description=words,
+        relationship=relation,
+        data=data,
+        compressed=compressed,
+    )
