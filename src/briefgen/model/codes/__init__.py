@@ -18,6 +18,7 @@ from briefgen.model.codes import (
     output,
     project,
     publication,
+    publishing,
     quotations,
     references,
     silences,
@@ -57,6 +58,7 @@ CODES: Final[Mapping[str, Code]] = {
         comments,
         theme,
         output,
+        publishing,
         tools,
     )
     for code in vars(module).values()
