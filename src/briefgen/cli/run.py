@@ -82,7 +82,7 @@ def run(
     """
     from briefgen.build import linted, unused
     from briefgen.model.diagnostic import in_order
-    from briefgen.outputs import OUTPUTS
+    from briefgen.outputs import USUAL
     from briefgen.task import Goal
     from briefgen.traces import Watch
     from briefgen.workers import warm_up
@@ -90,12 +90,12 @@ def run(
     if order.scheduler is not None and order.jobs is not None:
         raise click.UsageError("--jobs is of this machine: `dask worker` says how many work there")
     if order.goal is not Goal.CHECK and order.scheduler is None:
-        warm_up(engine="pdf" in order.formats)
+        warm_up(engine=not {"pdf", "cover"}.isdisjoint(order.formats))
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
     overview = survey_project(world, refuse)
     briefs = chosen(overview, order.briefs)
-    formats = order.formats or tuple(OUTPUTS)
+    formats = order.formats or USUAL
     tasks = [
         replace(
             overview.task(brief, system.root, formats, order.goal, system.sources),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from briefgen.model.fit import Budget
 from briefgen.model.series import About, Citations, Series
@@ -39,7 +39,9 @@ class Author(Settings):
     """Someone who signs the brief."""
 
     name: Text
-    """The name as printed, given names first."""
+    """The name as printed."""
+    family: Text | None = None
+    """The part of the name that catalogs sort by, where it is not the last word."""
     role: Text | None = None
     """Position, like "Senior Fellow"."""
     affiliation: Text | None = None
@@ -52,6 +54,13 @@ class Author(Settings):
     """Page of the author."""
     bio: Text | None = None
     """One or two sentences of Markdown for "About the authors"."""
+
+    @field_validator("family")
+    @classmethod
+    def _of_the_name(cls, family: str | None, info: ValidationInfo) -> str | None:
+        if family is not None and family not in info.data.get("name", family):
+            raise ValueError("expected a part of the name")
+        return family
 
 
 class Weight(StrEnum):

@@ -15,6 +15,8 @@ from briefgen.model.series import Paper
 from briefgen.model.terms import Terms
 from briefgen.model.world import World
 from briefgen.stages.context import context
+from briefgen.stages.plain import plain_text
+from briefgen.stages.record import record_of
 from briefgen.stages.setting import set_texts
 from briefgen.stages.templates import render
 from briefgen.stages.theme import terms_for
@@ -54,6 +56,13 @@ def compose(
     terms = terms_for(theme, document.brief)
     if terms.value is None:
         return Checked(value=None, diagnostics=terms.diagnostics)
+    if medium is Medium.TEXT:
+        text = plain_text(document, terms.value, world)
+        return Checked(value=terms.value, diagnostics=terms.diagnostics).then(
+            lambda _: text.then(
+                lambda flow: Checked(value=_edition(document, theme, medium, {"text": flow}, world))
+            )
+        )
     made = {
         name: render(theme, template, values)
         for name, template, values in _wanted(
@@ -72,7 +81,7 @@ def _edition(
     document: Document, theme: Theme, medium: Medium, flows: dict[str, str], world: World
 ) -> Edition:
     """The flows with all they ask for."""
-    assets = _assets(document, theme, medium, world)
+    assets = {} if medium is Medium.TEXT else _assets(document, theme, medium, world)
     if (mark := flows.pop(WATERMARK, None)) is not None:
         assets[WATERMARK] = Asset(media_type="image/svg+xml", data=mark.encode())
     brief = document.brief
@@ -86,6 +95,7 @@ def _edition(
         frames=theme.settings.frames,
         paper=PAPERS[brief.series.paper],
         source=brief.source,
+        record=record_of(document),
         budget=brief.budget,
         tolerances=theme.settings.fit,
         sections=document.sections,

@@ -18,6 +18,7 @@ from briefgen.model.codes import (
     output,
     project,
     publication,
+    publishing,
     quotations,
     references,
     releases,
@@ -59,6 +60,7 @@ CODES: Final[Mapping[str, Code]] = {
         comments,
         theme,
         output,
+        publishing,
         tools,
     )
     for code in vars(module).values()
