@@ -50,9 +50,12 @@ def rebuilt(
     if again is None:
         message = "cannot be built again, as its briefs have errors with this version of briefgen"
         return [Fault(file=NAME, message=message)], []
-    wanted = again.files if NAME in files else {name: again.files.get(name) for name in files}
-    made = {name: data for name, data in wanted.items() if data is not None}
-    return list(differences(files, made)), list(causes(manifest, again.manifest))
+    if NAME in files:
+        found = differences(files, again.files)
+    else:  # a PDF alone, which may have been given another name
+        ((name, data),) = files.items()
+        found = differences({name: data}, {name: again.files[f"{manifest.briefs[0].brief}.pdf"]})
+    return list(found), list(causes(manifest, again.manifest))
 
 
 def _commit(root: Path, manifest: Manifest) -> Revision:
