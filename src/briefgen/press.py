@@ -1,7 +1,7 @@
 """Press: the files of a reviewed brief, each remembered as long as what it was made from holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from briefgen.model.fit import Fit
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, pdf
 from briefgen.review import Reviewed
+from briefgen.stages.holding import held
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, recall, remember
 
@@ -56,7 +57,9 @@ class Press:
         made: Checked[Artifact] = self._recalled(
             name, output.MEDIUM, lambda: self._set(output.MEDIUM).then(output.export)
         )
-        return made
+        if made.value is None:
+            return made
+        return replace(made, value=replace(made.value, brief=self.task.brief.slug))
 
     def fit(self) -> Checked[Fit]:
         """How the printed brief fills its pages."""
@@ -90,7 +93,8 @@ class Press:
             for name, digest in theme.digests.items()
             if name != other
         }
-        return {"review:": self.id, **files}
+        # The stamp of an embargo goes at its hour.
+        return {"review:": self.id, "held:": str(held(self.task.brief, self.desk.world)), **files}
 
     def _edition(self, medium: Medium) -> Checked[Edition]:
         from briefgen.stages.compose import compose  # what is recalled is not composed

@@ -7,19 +7,26 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.model.brief import Author, Brief, Status
+from briefgen.model.brief import Author, Brief
 from briefgen.model.document import Document, Heading, Image
 from briefgen.model.evidence import Evidence, Verdict
 from briefgen.model.series import Institution, Role
 from briefgen.model.terms import Terms
 from briefgen.stages.quotes import marks_of
+from briefgen.stages.standing import standing, withdrawal
+from briefgen.stages.versions import modified, retraction, version_of
 from briefgen.stages.wording import License, fill, license_of, long_date, number_in_words
 
 
-def context(document: Document, evidence: Evidence, terms: Terms) -> dict[str, Any]:
-    """Everything about a document but its parts: brief, series, evidence, terms, outline."""
+def context(
+    document: Document, evidence: Evidence, terms: Terms, *, held: bool = False
+) -> dict[str, Any]:
+    """Everything about a document but its parts: brief, series, evidence, terms, outline.
+
+    One that is `held` is stamped with its embargo.
+    """
     return {
-        "brief": _brief(document, terms),
+        "brief": {**_brief(document, terms), **standing(document, terms, held=held)},
         "series": _series(document),
         "evidence": _evidence(evidence, terms),
         "terms": terms.model_dump(),
@@ -54,12 +61,6 @@ def page_url(brief: Brief) -> str | None:
 
 def _brief(document: Document, terms: Terms) -> dict[str, Any]:
     brief, front = document.brief, document.brief.front
-    marks = {
-        Status.DRAFT: (terms.draft, terms.draft_mark),
-        Status.REVIEW: (terms.review, terms.review_mark),
-        Status.FINAL: ("", ""),
-    }
-    mark, watermark = marks[front.status]
     return {
         "slug": brief.slug,
         "title": front.title,
@@ -70,8 +71,6 @@ def _brief(document: Document, terms: Terms) -> dict[str, Any]:
         "iso_date": front.date.isoformat(),
         "year": front.date.year,
         "status": front.status.value,
-        "mark": mark,
-        "watermark": watermark,
         "language": brief.language,
         "authors": [_author(author, bio) for author, bio in _with_bios(document)],
         "author_names": list(brief.author_names),
@@ -81,7 +80,6 @@ def _brief(document: Document, terms: Terms) -> dict[str, Any]:
         "doi": front.doi or "",
         "license": _license(license_of(brief.license)),
         "url": page_url(brief) or "",
-        "pdf": f"{brief.slug}.pdf",
         "pdf_url": (page_url(brief) or f"{brief.slug}.html").removesuffix(".html") + ".pdf",
         "about_heading": about_heading(brief, terms),
         "citation": citation(brief, terms),
@@ -111,7 +109,17 @@ def _linked_data(document: Document) -> Markup:
         "url": page_url(brief),
         "identifier": f"https://doi.org/{front.doi}" if front.doi else None,
         "wordCount": document.words,
-        "creativeWorkStatus": front.status.value,
+        "creativeWorkStatus": "retracted" if retraction(front) else front.status.value,
+        "version": version_of(front),
+        "dateModified": modified(front).isoformat(),
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": one.text,
+                "datePublished": one.date.isoformat(),
+            }
+            for one in front.corrections
+        ],
     }
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     # Inside a script element only these could end it or open a comment (HTML, 4.12.1.3).
@@ -201,4 +209,8 @@ def citation(brief: Brief, terms: Terms) -> str:
         f"{number_line(brief, terms)}, {brief.series.name}",
         f"({publisher}, {long_date(front.date, brief.language)})",
     ]
-    return " ".join(parts) + (f", {where}." if where else ".")
+    if front.corrections:
+        parts[-1] += f", {fill(terms.version_cited, version=version_of(front))}"
+    withdrawn = withdrawal(brief, terms)
+    told = f" {withdrawn}." if withdrawn else ""
+    return " ".join(parts) + (f", {where}." if where else ".") + told
