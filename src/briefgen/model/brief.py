@@ -15,6 +15,7 @@ from briefgen.model.settings import (
     Email,
     Flag,
     Language,
+    Moment,
     Orcid,
     Positive,
     Settings,
@@ -62,6 +63,32 @@ class Author(Settings):
         return family
 
 
+class Weight(StrEnum):
+    """How much a correction changes, as journals tell it (NISO RP-49, COPE).
+
+    A `minor` one is of form: a misspelling, a broken link. A `correction` changes what the brief
+    says, and not what it concludes. A `retraction` says that readers must not rely on it.
+    """
+
+    MINOR = "minor"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+class Correction(Settings):
+    """What was changed in a brief since it was published, or that it is withdrawn."""
+
+    date: Day
+    """Day of the correction, like 2010-03-04."""
+    level: Weight
+    """`minor`: a line in the imprint; `correction`: a notice at the head; `retraction`: a notice
+    and a mark on every page."""
+    text: Text
+    """What was wrong and what is right now, in a sentence or two, as readers will see it."""
+    changed: Text | None = None
+    """Where, like "Table 2" or "Recommendations"."""
+
+
 def _author(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
@@ -82,6 +109,10 @@ class FrontMatter(Settings):
     """Day of publication, like 2009-11-19."""
     status: Status = Status.DRAFT
     """How far it has come; a brief that is not `final` carries a mark on every page."""
+    embargo: Moment | None = None
+    """Moment before which nothing of it is published: day, hour and offset from UTC."""
+    corrections: tuple[Correction, ...] = ()
+    """What was changed since it was published, the oldest first; the version counts them."""
     authors: tuple[Signed, ...] = ()
     """Names, or groups of name, role, affiliation, email, orcid, url and bio.
 

@@ -5,7 +5,7 @@ the text it wants and says in an author's words what it expected.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import (
@@ -34,6 +34,28 @@ def _date(value: object) -> object:
         except ValueError:
             raise ValueError(f"there is no day {value} in the calendar") from None
     return value
+
+
+MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(T(?P<hour>\d{2}:\d{2}(:\d{2})?))?(?P<offset>Z|[+-]\d{2}:\d{2})?"
+)
+
+
+def _moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    expected = "expected a day, hour and offset, like 2026-12-01T06:00+01:00"
+    found = MOMENT.fullmatch(value)
+    if found is None:
+        raise ValueError(expected)
+    if found["hour"] is None:
+        raise ValueError(f"{expected}; this is only a day")
+    if found["offset"] is None:
+        raise ValueError(f"{expected}; the offset from UTC is missing, Z for UTC itself")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"there is no day and hour {value}") from None
 
 
 def _flag(value: object) -> object:
@@ -108,6 +130,13 @@ Day = Annotated[
     date,
     BeforeValidator(_date),
     WithJsonSchema({"type": "string", "format": "date", "examples": ["2009-11-19"]}),
+]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema(
+        {"type": "string", "format": "date-time", "examples": ["2026-12-01T06:00+01:00"]}
+    ),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Numeral = BeforeValidator(_whole)
