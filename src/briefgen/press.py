@@ -1,7 +1,7 @@
 """Press: the files of a reviewed brief, each remembered as long as what it was made from holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from briefgen.model.fit import Fit
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS, cover, pdf
 from briefgen.review import Reviewed
+from briefgen.stages.holding import held
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, recall, remember
 
@@ -68,7 +69,9 @@ class Press:
             if name == cover.NAME
             else lambda: self._set(output.MEDIUM).then(output.export),
         )
-        return made
+        if made.value is None:
+            return made
+        return replace(made, value=replace(made.value, brief=self.task.brief.slug))
 
     def _cover(self) -> Checked[Artifact]:
         """The cover of the PDF that is made or remembered anyway: to make it takes longest."""
@@ -108,7 +111,8 @@ class Press:
             for name, digest in theme.digests.items()
             if not name.endswith(unused)
         }
-        return {"review:": self.id, **files}
+        # The stamp of an embargo goes at its hour.
+        return {"review:": self.id, "held:": str(held(self.task.brief, self.desk.world)), **files}
 
     def _edition(self, medium: Medium) -> Checked[Edition]:
         from briefgen.stages.compose import compose  # what is recalled is not composed

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -133,7 +134,8 @@ class Edition:
     `record` is what there is to say of it as a publication. `frames` and `paper` (width and height in pt) say how
     a print edition's flows run over its sheets, `budget` how many there may be, `tolerances` how
     far the text may give way for it, and `sections` where words could be cut. `recommendations` are
-    for programs.
+    for programs. `slug` names the files; those of an edition with an `embargo` are not for the public
+    yet.
     """
 
     slug: str
@@ -150,6 +152,7 @@ class Edition:
     tolerances: Tolerances | None = None
     sections: tuple[Stretch, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    embargo: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-FIRST_VERSION = "1.0"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Creator:
@@ -61,12 +59,21 @@ class Work:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Amendment:
+    """What was corrected on a day."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What there is to say of a brief as a publication.
 
     `label` is what one number of the series is called. `page_url` and `pdf_url` are None where the
     series does not say where it is published. `description` has 300 characters at most, `abstract`
-    is the whole summary, a paragraph each.
+    is the whole summary, a paragraph each. `withdrawn` is the day of its retraction, if there was
+    one.
     """
 
     slug: str
@@ -92,6 +99,8 @@ class Record:
     description: str = field(repr=False)
     abstract: tuple[str, ...] = field(repr=False)
     words: int
+    amendments: tuple[Amendment, ...] = ()
+    withdrawn: date | None = None
     works: tuple[Work, ...] = field(default=(), repr=False)
     pages: int | None = None
 

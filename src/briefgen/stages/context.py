@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.model.brief import Author, Brief, Status
+from briefgen.model.brief import Author, Brief
 from briefgen.model.document import Document, Heading, Image
 from briefgen.model.evidence import Evidence, Verdict
 from briefgen.model.record import Deed, Record
@@ -15,14 +15,21 @@ from briefgen.model.terms import Terms
 from briefgen.stages.metadata import head_metadata, linked_data
 from briefgen.stages.quotes import marks_of
 from briefgen.stages.record import page_url, record_of
+from briefgen.stages.standing import standing, withdrawal
+from briefgen.stages.versions import version_of
 from briefgen.stages.wording import fill, long_date, number_in_words
 
 
-def context(document: Document, evidence: Evidence, terms: Terms) -> dict[str, Any]:
-    """Everything about a document but its parts: brief, series, evidence, terms, outline."""
+def context(
+    document: Document, evidence: Evidence, terms: Terms, *, held: bool = False
+) -> dict[str, Any]:
+    """Everything about a document but its parts: brief, series, evidence, terms, outline.
+
+    One that is `held` is stamped with its embargo.
+    """
     record = record_of(document)
     return {
-        "brief": _brief(document, record, terms),
+        "brief": {**_brief(document, record, terms), **standing(document, terms, held=held)},
         "series": _series(document),
         "evidence": _evidence(evidence, terms),
         "terms": terms.model_dump(),
@@ -52,12 +59,6 @@ def about_heading(brief: Brief, terms: Terms) -> str:
 
 def _brief(document: Document, record: Record, terms: Terms) -> dict[str, Any]:
     brief, front = document.brief, document.brief.front
-    marks = {
-        Status.DRAFT: (terms.draft, terms.draft_mark),
-        Status.REVIEW: (terms.review, terms.review_mark),
-        Status.FINAL: ("", ""),
-    }
-    mark, watermark = marks[front.status]
     return {
         "slug": brief.slug,
         "title": front.title,
@@ -68,8 +69,6 @@ def _brief(document: Document, record: Record, terms: Terms) -> dict[str, Any]:
         "iso_date": front.date.isoformat(),
         "year": front.date.year,
         "status": front.status.value,
-        "mark": mark,
-        "watermark": watermark,
         "language": brief.language,
         "authors": [_author(author, bio) for author, bio in _with_bios(document)],
         "author_names": list(brief.author_names),
@@ -79,7 +78,6 @@ def _brief(document: Document, record: Record, terms: Terms) -> dict[str, Any]:
         "doi": front.doi or "",
         "license": _license(record.license),
         "url": record.page_url or "",
-        "pdf": f"{brief.slug}.pdf",
         "pdf_url": record.pdf_url or f"{brief.slug}.pdf",
         "about_heading": about_heading(brief, terms),
         "citation": citation(brief, terms),
@@ -169,4 +167,8 @@ def citation(brief: Brief, terms: Terms) -> str:
         f"{number_line(brief, terms)}, {brief.series.name}",
         f"({publisher}, {long_date(front.date, brief.language)})",
     ]
-    return " ".join(parts) + (f", {where}." if where else ".")
+    if front.corrections:
+        parts[-1] += f", {fill(terms.version_cited, version=version_of(front))}"
+    withdrawn = withdrawal(brief, terms)
+    told = f" {withdrawn}." if withdrawn else ""
+    return " ".join(parts) + (f", {where}." if where else ".") + told

@@ -36,20 +36,24 @@ def _highwire(record: Record) -> list[tuple[str, str | None]]:
 
 
 def _dublin_core(record: Record) -> list[tuple[str, str | None]]:
-    return [
-        ("DC.title", record.full_title),
-        *(("DC.creator", one.name) for one in record.creators),
-        *(("DC.publisher", one.name) for one in record.publishers),
-        ("DC.date", record.issued.isoformat()),
-        ("DC.type", "Text"),
-        ("DC.format", "text/html"),
-        ("DC.language", record.language),
-        ("DC.identifier", record.address),
-        ("DC.relation.isPartOf", record.series),
-        *(("DC.subject", word) for word in record.keywords),
-        ("DC.description", record.description),
-        ("DC.rights", (record.license.url or record.license.name) if record.license else None),
+    made: list[tuple[str, str | None]] = [
+        ("dcterms.title", record.full_title),
+        *(("dcterms.creator", one.name) for one in record.creators),
+        *(("dcterms.publisher", one.name) for one in record.publishers),
+        ("dcterms.issued", record.issued.isoformat()),
+        ("dcterms.type", "Text"),
+        ("dcterms.format", "text/html"),
+        ("dcterms.language", record.language),
+        ("dcterms.identifier", record.address),
+        ("dcterms.isPartOf", record.series),
+        *(("dcterms.subject", word) for word in record.keywords),
+        ("dcterms.abstract", record.description),
+        ("dcterms.license", (record.license.url or record.license.name) if record.license else None),
     ]
+    if record.amendments:
+        made.append(("dcterms.modified", record.modified.isoformat()))
+        made.append(("dcterms.hasVersion", record.version))
+    return made
 
 
 def linked_data(record: Record) -> Markup:
@@ -79,7 +83,15 @@ def linked_data(record: Record) -> Markup:
         "identifier": record.doi_url,
         "encoding": _encoding(record),
         "wordCount": record.words,
-        "creativeWorkStatus": record.status,
+        "creativeWorkStatus": "retracted" if record.withdrawn else record.status,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": one.text,
+                "datePublished": one.day.isoformat(),
+            }
+            for one in record.amendments
+        ],
     }
     text = json.dumps(_present(data), ensure_ascii=False)
     # Inside a script element only these could end it or open a comment (HTML, 4.12.1.3).

@@ -4,13 +4,12 @@ The parts are made into a single page of plain elements, which pandoc writes as 
 GitHub reads. Nothing of a theme but its words is in it.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 import yaml
 from lxml.etree import _Element as Element
 
-from briefgen.model.brief import Status
 from briefgen.model.diagnostic import Checked
 from briefgen.model.document import Document, Part
 from briefgen.model.record import Record
@@ -25,6 +24,7 @@ from briefgen.stages.read import failed
 from briefgen.stages.recommendations import set_recommendations
 from briefgen.stages.record import record_of
 from briefgen.stages.snapshots import set_snapshots
+from briefgen.stages.standing import standing
 from briefgen.stages.wording import long_date, partial_date
 
 # Divisions and spans are dissolved by the reader; what Markdown cannot say is said in words before.
@@ -33,10 +33,11 @@ WRITER: Final = "gfm-raw_html-tex_math_dollars+footnotes"
 SPACES: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2060": None, "\u00ad": None})
 
 
-def plain_text(document: Document, terms: Terms, world: World) -> Checked[str]:
-    """The Markdown of a document; X101 and X102 where pandoc fails."""
+def plain_text(document: Document, terms: Terms, world: World, *, held: bool) -> Checked[str]:
+    """The Markdown of a document, stamped where it is `held`; X101, X102 where pandoc fails."""
     record = record_of(document)
-    html = _html(document, record, terms).translate(SPACES)
+    said = standing(document, terms, held=held)
+    html = _html(document, record, terms, said).translate(SPACES)
     reply = world.pandoc(PandocCall(reader=READER, writer=WRITER, text=html))
     if reply.text is None:
         span = document.brief.source.span(0)
@@ -59,10 +60,10 @@ def _front_matter(record: Record) -> str:
     return f"---\n{text}---\n"
 
 
-def _html(document: Document, record: Record, terms: Terms) -> str:
+def _html(document: Document, record: Record, terms: Terms, said: Mapping[str, Any]) -> str:
     """The whole as a page: head, text, what stands in the imprint, notes."""
     page = make("div")
-    page.extend(_head(document, record, terms))
+    page.extend(_head(document, record, terms, said))
     trees = _texts(document, record, terms)
     notes = trees.pop(Part.NOTES.value)
     for part in (Part.SUMMARY, Part.BODY):
@@ -75,17 +76,25 @@ def _html(document: Document, record: Record, terms: Terms) -> str:
     return write(page)
 
 
-def _head(document: Document, record: Record, terms: Terms) -> Iterator[Element]:
+def _head(
+    document: Document, record: Record, terms: Terms, said: Mapping[str, Any]
+) -> Iterator[Element]:
+    """Title, authors, number and date; what a reader must know of it before reading on."""
     brief = document.brief
+    for name in ("withdrawn", "stamp", "mark"):
+        if said[name]:
+            yield _bold(said[name])
     yield make("h1", record.title)
     if record.subtitle:
         yield _bold(record.subtitle)
     yield make("p", ", ".join(one.name for one in record.creators))
     day = long_date(record.issued, record.language)
     yield make("p", f"{number_line(brief, terms)} · {record.series} · {day}")
-    marks = {Status.DRAFT: terms.draft, Status.REVIEW: terms.review}
-    if (mark := marks.get(brief.front.status)) is not None:
-        yield _bold(mark)
+    for one in said["history"]:
+        notice = make("blockquote")
+        notice.append(_bold(one["heading"]))
+        notice.append(parse({"notice": str(one["text"])})["notice"])
+        yield notice
 
 
 def _texts(document: Document, record: Record, terms: Terms) -> dict[str, Element]:

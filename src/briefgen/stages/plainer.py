@@ -147,7 +147,8 @@ def _fill_rows(table: Element) -> None:
             while len(made) < len(below) and below[len(made)]:
                 made.append(make("td"))
             made.append(cell)
-            made += [make("td") for _ in range(_span(cell, "colspan") - 1)]
+            rows = cell.get("rowspan") or "1"
+            made += [make("td", rowspan=rows) for _ in range(_span(cell, "colspan") - 1)]
         while len(made) < len(below) and below[len(made)]:
             made.append(make("td"))
         taken = [_span(cell, "rowspan") for cell in made]

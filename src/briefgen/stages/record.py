@@ -8,9 +8,10 @@ from lxml.etree import _Element as Element
 
 from briefgen.model.brief import Brief
 from briefgen.model.document import Document, Part
-from briefgen.model.record import FIRST_VERSION, Creator, Deed, Publisher, Record, Work
+from briefgen.model.record import Amendment, Creator, Deed, Publisher, Record, Work
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.names import person
+from briefgen.stages.versions import modified, retraction, version_of
 from briefgen.stages.wording import CC, license_of
 
 DOI: Final = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -30,8 +31,8 @@ def record_of(document: Document) -> Record:
         subtitle=front.subtitle,
         creators=creators(brief),
         issued=front.date,
-        modified=front.date,
-        version=FIRST_VERSION,
+        modified=modified(front),
+        version=version_of(front),
         status=front.status.value,
         series=series.name,
         issn=series.issn,
@@ -50,6 +51,8 @@ def record_of(document: Document) -> Record:
         description=document.description,
         abstract=_abstract(document),
         words=document.words,
+        amendments=tuple(Amendment(day=one.date, text=one.text) for one in front.corrections),
+        withdrawn=withdrawn.date if (withdrawn := retraction(front)) else None,
         works=tuple(_works(document.parts.get(Part.REFERENCES, ""))),
     )
 

@@ -23,10 +23,16 @@ def version_of(front: FrontMatter) -> str:
 
     A minor correction counts its second number on, all others the first: 1.0, 1.1, 2.0.
     """
-    whole, part = 1, 0
+    return ("1.0", *versions(front))[-1]
+
+
+def versions(front: FrontMatter) -> tuple[str, ...]:
+    """The version that each correction made, in their order."""
+    whole, part, made = 1, 0, []
     for one in front.corrections:
         whole, part = (whole, part + 1) if one.level is Weight.MINOR else (whole + 1, 0)
-    return f"{whole}.{part}"
+        made.append(f"{whole}.{part}")
+    return tuple(made)
 
 
 def modified(front: FrontMatter) -> date:

@@ -95,3 +95,24 @@ PAGE_BUDGET: Final = Code(
     remedy="Cut or add about as many words as the message says; `briefgen fit` tells more.",
     example="briefs/a/brief.md:4:8: warning[O109] 1 page under: add about 310 words",
 )
+EMBARGOED: Final = Code(
+    id="O110",
+    name="embargoed",
+    severity=Severity.INFO,
+    meaning="The brief is under embargo, so nothing of it is written among the public files until "
+    "its hour.",
+    why="A title, a file name or a line in a list tells what the embargo is to keep.",
+    remedy="Build it again after the hour. For the press, `briefgen build --embargoed` makes copies "
+    "that are stamped on every page, in a folder of their own.",
+    example="embargo: 2026-12-01T06:00+01:00",
+)
+EMBARGO_LEFT: Final = Code(
+    id="O111",
+    name="embargoed-file",
+    severity=Severity.WARNING,
+    meaning="Files of a brief that is under embargo lie among the public ones, from a build before "
+    "it had one. They are not deleted unasked.",
+    why="Whoever publishes the folder publishes them.",
+    remedy="Delete the files that the message names.",
+    example="dist/05-human-dimension.pdf, when its brief has got an embargo",
+)
