@@ -6,7 +6,7 @@ from typing import Final
 from briefgen.model.manifest import Conformance
 
 CHECKER: Final = f"page-validation {version('page-validation')}"
-STANDARDS: Final = {"PDF/UA-1": "ua1"}
+STANDARDS: Final = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 PROVED: Final = tuple(Conformance(standard=name, checker=CHECKER) for name in STANDARDS)
 
 

@@ -10,15 +10,15 @@ from typing import Final
 
 from briefgen.model.edition import Artifact
 from briefgen.model.manifest import Manifest
-from briefgen.outputs.attachments import Attachment, attach
+from briefgen.outputs.attachments import Attachment, Relationship, attach
 from briefgen.release.records import MEDIA_TYPE, NAME, file_record, manifest_bytes, sealed
 
 # What goes inside beside the manifest, by format: what it is for people, and what it is to the
 # pages (AFRelationship).
-INSIDE: Final[Mapping[str, tuple[str, str]]] = {
-    ".bib": ("How to cite this brief, as BibTeX", "Supplement"),
-    ".csl.json": ("How to cite this brief, as CSL-JSON", "Supplement"),
-    ".recommendations.json": ("The recommendations of this brief", "Data"),
+INSIDE: Final[Mapping[str, tuple[str, Relationship]]] = {
+    ".bib": ("How to cite this brief, as BibTeX", Relationship.SUPPLEMENT),
+    ".csl.json": ("How to cite this brief, as CSL-JSON", Relationship.SUPPLEMENT),
+    ".recommendations.json": ("The recommendations of this brief", Relationship.DATA),
 }
 DESCRIPTION: Final = "What this brief was made from, and what proves it"
 
@@ -40,13 +40,13 @@ def proven(pdf: Artifact, others: Sequence[Artifact], manifest: Manifest) -> Art
         _attached(one.name, one.media_type, words, relation, one.data)
         for one, words, relation in inside
     ]
-    first = _attached(NAME, MEDIA_TYPE, DESCRIPTION, "Supplement", own, compressed=False)
+    first = _attached(NAME, MEDIA_TYPE, DESCRIPTION, Relationship.SUPPLEMENT, own, compressed=False)
     whole = attach(pdf.data, (first, *attachments))
     return replace(pdf, data=sealed(whole, own))
 
 
 def _attached(
-    name: str, media_type: str, words: str, relation: str, data: bytes, *, compressed: bool = True
+    name: str, media_type: str, words: str, relation: Relationship, data: bytes, *, compressed: bool = True
 ) -> Attachment:
     return Attachment(
         name=name,

@@ -12,10 +12,10 @@ import pikepdf
 from briefgen import pdfium
 from briefgen.git import Revision, blobs
 from briefgen.model.manifest import Manifest
+from briefgen.outputs.attachments import attached
 from briefgen.release.fault import Fault
 from briefgen.release.folder import PDF, SUMS
 from briefgen.release.records import NAME, SEAL
-from briefgen.release.sealed import attached
 
 SHOWN: Final = 60  # characters of a text that are told
 CAUSES: Final = 6  # versions that are told

@@ -5,14 +5,12 @@ standards again, and the words of its quotations are looked for in the text that
 """
 
 import hashlib
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import pikepdf
-
 from briefgen.model.evidence import Verdict
 from briefgen.model.manifest import Manifest, QuotationRecord
+from briefgen.outputs.attachments import attached
 from briefgen.release.conforming import STANDARDS, broken
 from briefgen.release.fault import Fault
 from briefgen.release.printed import read_printed
@@ -62,12 +60,6 @@ def verify_pdf(name: str, data: bytes) -> PdfVerdict:
     return PdfVerdict(
         faults=tuple(faults), manifest=manifest, quotations=len(proofs), sought=len(sought)
     )
-
-
-def attached(data: bytes) -> Mapping[str, bytes]:
-    """The files inside a PDF by name; whatever is wrong with it is raised."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return {name: one.get_file().read_bytes() for name, one in pdf.attachments.items()}
 
 
 def _unreadable(name: str, fault: Exception) -> PdfVerdict:

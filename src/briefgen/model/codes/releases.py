@@ -37,7 +37,7 @@ CHANGED_SILENTLY: Final = Code(
 )
 EMBARGOED: Final = Code(
     id="P204",
-    name="embargoed",
+    name="named-under-embargo",
     severity=Severity.ERROR,
     meaning="A brief that was named for the release is under embargo, and its hour has not come.",
     why="Who was given the brief before the hour relies on its not being published before.",
@@ -47,7 +47,7 @@ EMBARGOED: Final = Code(
 )
 NOT_FINAL: Final = Code(
     id="P205",
-    name="not-final",
+    name="named-not-final",
     severity=Severity.ERROR,
     meaning="A brief that was named for the release is not final.",
     why="Drafts carry a mark on every page, and are not what a series stands behind.",
