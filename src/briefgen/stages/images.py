@@ -10,7 +10,7 @@ import warnings
 import zlib
 from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from briefgen.model.brief import Brief
 from briefgen.model.codes import document as codes
