@@ -212,11 +212,9 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
     if key is terms.TermName:
         return f"{kind(value)} for each [word](theme.md#words)"
     held = f"[fields](#{MODELS[value]})" if value in MODELS else kind(value)
-    if key is evidence.Verdict:
-        return f"{held} for each verdict"
     if key == series.SectionName:
         return f"{held} for each of {kind(key)}, `each` or `whole`"
-    return f"{held} for each {kind(key)}"
+    return f"{held} for each {'verdict' if key is evidence.Verdict else kind(key)}"
 
 
 def bounded(hint: Any) -> str:

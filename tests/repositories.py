@@ -15,7 +15,9 @@ class Repository:
 
     def git(self, *arguments: str) -> str:
         """Run git as somebody, on a fixed day, without this user's settings."""
-        roles = [f"GIT_{role}_{what}" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")]
+        roles = [
+            f"GIT_{role}_{what}" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        ]
         day = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2009-11-19T12:00Z")
         own = {**dict.fromkeys(roles, "a"), **day, "GIT_CONFIG_GLOBAL": "/dev/null"}
         done = subprocess.run(

@@ -16,7 +16,7 @@ from briefgen import swapping
 from briefgen.model.world import Unable
 from briefgen.swapping import swap_in
 
-MANY = 40
+MANY = 12
 OLD = {f"f{number}": b"old" for number in range(MANY)}
 NEW = {f"f{number}": b"new" for number in range(MANY // 2)}
 LOOP = """
@@ -25,7 +25,7 @@ from pathlib import Path
 from briefgen.swapping import swap_in
 print("begun", flush=True)
 while True:
-    for word, many in ((b"new", 20), (b"old", 40)):
+    for word, many in ((b"new", 6), (b"old", 12)):
         swap_in(Path(sys.argv[1]), ((f"f{n}", word) for n in range(many)))
 """
 
@@ -34,7 +34,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in folder.iterdir()}
 
 
-@pytest.mark.parametrize("moment", [0.0, 0.007, 0.02, 0.031, 0.05])
+@pytest.mark.parametrize("moment", [0.0, 0.009, 0.031])
 def test_a_swap_killed_at_any_moment_leaves_the_old_folder_or_the_new_one(
     tmp_path: Path, moment: float
 ) -> None:

@@ -12,6 +12,8 @@ from briefgen.model.world import Unable
 from briefgen.overview import survey
 from briefgen.release.gate import changed_silently, choose, not_committed, off_tag
 from briefgen.release.inputs import Inputs
+from briefgen.stages.configure import configure
+from briefgen.stages.parse import parse
 from briefgen.system import System
 from briefgen.task import Built
 from briefgen.traces import digest_of
@@ -30,11 +32,13 @@ def project(tmp_path: Path) -> Repository:
     return made
 
 
-def briefs(project: Repository) -> tuple[Brief, ...]:
+def briefs(project: Repository) -> list[Brief]:
     """The briefs as they are now."""
-    looked = survey(System(project.root)).value
-    assert looked is not None
-    return looked.briefs
+    world = System(project.root)
+    configured = configure(world).value
+    assert configured is not None
+    parsed = [parse(one, configured, world).value for one in configured.briefs]
+    return [one for one in parsed if one is not None]
 
 
 def silent(project: Repository, since: str | None = None) -> list[str]:
@@ -53,7 +57,7 @@ def test_a_released_text_must_not_change_in_silence(project: Repository) -> None
     edit(project)
 
     assert silent(project) == [
-        "1 the text has changed since v1, and no entry of `corrections` says what"
+        "2 the text has changed since v1, and no entry of `corrections` says what"
     ]
 
 
@@ -75,12 +79,12 @@ def test_a_correction_says_what_was_changed_once(project: Repository) -> None:
 def test_the_last_release_is_the_nearest_tag_at_which_a_brief_was_final(
     project: Repository,
 ) -> None:
-    """A tag at which it was taken back to be edited hides nothing, one of a draft counts nothing."""
+    """A tag at which it was taken back to be edited hides nothing."""
     edit(project, HEAD.replace("final", "review"), "Nine states signed.")
     project.commit({}, "v2")
     edit(project)
 
-    assert silent(project)[0].startswith("1 the text has changed since v1,")
+    assert silent(project)[0].startswith("2 the text has changed since v1,")
     assert silent(project, "v2") == []
 
 

@@ -1,4 +1,4 @@
-"""`briefgen release` and `verify` on a small series: what is written, and every byte of it proved."""
+"""`briefgen release` and `verify` on a small series: every byte that is written is proved."""
 
 import hashlib
 import json
@@ -22,11 +22,12 @@ from fake_world import SERIES
 from projects import HEAD
 from repositories import Repository, repository
 
-SECRET = "Quietly Held Thing"
+UNTOLD = "Quietly Held Thing"
 TEXT = """\
 # Executive Summary
 
-The Water Office says that “every well was dry by the end of the summer” [@water]. This brief says what follows.
+The Water Office says that “every well was dry by the end of the summer” [@water]. This brief says
+what follows.
 
 # Recommendations
 
@@ -42,7 +43,7 @@ BIB = """\
 SOURCE = "We looked into all of them. Every well was dry by the end of the summer, and none before."
 SETTINGS = SERIES + "url: https://larkfield.example/briefs/\n"
 NUMBERED = HEAD.replace("status:", "number: 1\nkeywords: [water]\nstatus:")
-HELD = NUMBERED.replace("A Title", SECRET).replace("number: 1", "number: 2")
+HELD = NUMBERED.replace("A Title", UNTOLD).replace("number: 1", "number: 2")
 HELD = HELD.replace("status:", "embargo: 2999-01-01T06:00+01:00\nstatus:")
 
 
@@ -101,7 +102,7 @@ def test_a_release_has_every_format_of_every_final_brief(released: Released) -> 
 
 
 def test_a_brief_under_embargo_leaves_no_trace_but_on_the_terminal(released: Released) -> None:
-    found = [name for name, data in released.files.items() if SECRET.encode() in data]
+    found = [name for name, data in released.files.items() if UNTOLD.encode() in data]
     found += [name for name, data in released.files.items() if b"02-quiet" in data]
 
     assert found == []

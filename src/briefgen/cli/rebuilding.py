@@ -37,8 +37,8 @@ def rebuilt(
 ) -> tuple[list[Fault], list[str]]:
     """In what a release differs from one that is made now, and what may be the cause."""
     from briefgen.release.fault import Fault
-    from briefgen.release.records import NAME
     from briefgen.release.rebuild import causes, check_out, differences
+    from briefgen.release.records import NAME
 
     root = open_project(here.project, here.sources).root
     commit = _commit(root, manifest)

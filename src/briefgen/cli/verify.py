@@ -60,7 +60,8 @@ def verify(
 
     files = _files(path)
     seen = Seen.of(path, files)
-    faults, why = list(seen.faults), []
+    faults = list(seen.faults)
+    why: list[str] = []
     if rebuild and seen.manifest is not None:
         faults_then, why = rebuilt(
             seen.manifest, files, Here(project=project, sources=sources, jobs=jobs), quiet=as_json
@@ -131,8 +132,8 @@ def _tell(
         count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
         click.echo(f"{place} is not what was released: {count}", err=True)
         return
-    for name, one in seen.pdfs.items():
-        click.echo(f"{name}  {', '.join(one.standards)}; {_quotations(one)}")
+    for name, pdf in seen.pdfs.items():
+        click.echo(f"{name}  {', '.join(pdf.standards)}; {_quotations(pdf)}")
     if seen.manifest is not None:
         made = "; made again, every byte is the same" if rebuild else ""
         click.echo(f"{place} is what was released: {_name(seen.manifest)}{made}")

@@ -99,11 +99,10 @@ def _catalog(root: Any, names: str, files: str) -> bytes:
     """The catalog with what is attached, all else as it was."""
     import pikepdf
 
-    kept = pikepdf.Dictionary({key: value for key, value in root.items() if key != "/AF"})
+    kept = pikepdf.Dictionary({key: value for key, value in root.items() if key not in ("/AF", "/Names")})
     listed = pikepdf.Dictionary(
         {key: value for key, value in root.get("/Names", {}).items() if key != "/EmbeddedFiles"}
     )
-    kept.pop("/Names", None)
     inner = listed.unparse().removesuffix(b">>") + f"/EmbeddedFiles {names} >>".encode()
     outer = kept.unparse().removesuffix(b">>")
     return outer + b"/Names " + inner + f" /AF [{files}] >>".encode()

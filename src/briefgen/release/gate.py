@@ -125,4 +125,3 @@ def _was_out(brief: Brief, day: date) -> bool:
 
 def _newly_corrected(now: Brief, then: Brief) -> bool:
     return any(one not in then.front.corrections for one in now.front.corrections)
-

@@ -115,11 +115,7 @@ def _sources(built: Built, receipts: Receipts) -> Iterator[InputRecord]:
 def answered(built: Built, receipts: Receipts) -> Mapping[str, str]:
     """The digests of the archived copies that answered for quotations, by key."""
     keys = {one.key for one in built.evidence.proofs if one.key and one.match}
-    known = {
-        one.key: one.source
-        for key in keys
-        for one in receipts.get(key, {}).values()
-    }
+    known = {one.key: one.source for key in keys for one in receipts.get(key, {}).values()}
     return known | {one.key: one.source for one in built.receipts if one.key in keys}
 
 

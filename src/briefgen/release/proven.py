@@ -37,22 +37,23 @@ def proven(pdf: Artifact, others: Sequence[Artifact], manifest: Manifest) -> Art
     made = manifest.model_copy(update={"files": tuple(file_record(one) for one, *_ in inside)})
     own = manifest_bytes(made)
     attachments = [
-        _attached(one.name, one.media_type, words, relation, one.data)
-        for one, words, relation in inside
+        Attachment(
+            name=one.name,
+            media_type=one.media_type,
+            description=words,
+            relationship=relationship,
+            data=one.data,
+        )
+        for one, words, relationship in inside
     ]
-    first = _attached(NAME, MEDIA_TYPE, DESCRIPTION, Relationship.SUPPLEMENT, own, compressed=False)
+    first = Attachment(
+        name=NAME,
+        media_type=MEDIA_TYPE,
+        description=DESCRIPTION,
+        relationship=Relationship.SUPPLEMENT,
+        data=own,
+        compressed=False,
+    )
     whole = attach(pdf.data, (first, *attachments))
     return replace(pdf, data=sealed(whole, own))
 
-
-def _attached(
-    name: str, media_type: str, words: str, relation: Relationship, data: bytes, *, compressed: bool = True
-) -> Attachment:
-    return Attachment(
-        name=name,
-        media_type=media_type,
-        description=words,
-        relationship=relation,
-        data=data,
-        compressed=compressed,
-    )

@@ -15,7 +15,7 @@ from briefgen.model.manifest import Manifest
 from briefgen.outputs.attachments import attached
 from briefgen.release.fault import Fault
 from briefgen.release.folder import PDF, SUMS
-from briefgen.release.records import NAME, SEAL
+from briefgen.release.records import SEAL
 
 SHOWN: Final = 60  # characters of a text that are told
 CAUSES: Final = 6  # versions that are told
@@ -160,7 +160,7 @@ def _objects(data: bytes) -> dict[int, tuple[str, bytes]]:
                 raw = one.read_raw_bytes()
             if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
                 kind = " ".join(str(one[key]) for key in ("/Type", "/Subtype") if key in one)
-            found[one.objgen[0]] = (kind.replace("/", ""), one.unparse() + raw)
+            found[one.objgen[0]] = (kind.replace("/", ""), one.unparse(resolved=True) + raw)
     return found
 
 
