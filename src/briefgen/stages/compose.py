@@ -73,7 +73,9 @@ def compose(
     if unsaid := _unsaid(document, terms.value, flows, held=stamped):
         span = theme.templates[unsaid[0]].span(0)
         message = f"the theme {theme.name} does not print “{unsaid[1]}” on every page"
-        fault = codes.UNSTAMPED.at(span, message, "see brief.stamp and brief.withdrawn in the manual")
+        fault = codes.UNSTAMPED.at(
+            span, message, "see brief.stamp and brief.withdrawn in the manual"
+        )
         return Checked(value=None, diagnostics=(*found, fault))
     value = _edition(document, theme, medium, flows, world)
     if stamped:
