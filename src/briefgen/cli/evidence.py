@@ -80,9 +80,7 @@ def evidence(
         click.echo(text)
     else:
         system, slugs = open_project(project, sources), {one.slug for one in subjects}
-        under = any(
-            held(one, system) for one in outcome.overview.briefs if one.slug in slugs
-        )
+        under = any(held(one, system) for one in outcome.overview.briefs if one.slug in slugs)
         folder = folder_for(outcome.root, output and output.parent, embargoed=under)
         _write(output or folder / "evidence.html", text)
     sys.exit(status_of(unread, strict=False))

@@ -97,7 +97,8 @@ def run(
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
     overview = survey_project(world, refuse)
-    briefs, told = chosen(overview, order.briefs), ()
+    briefs = chosen(overview, order.briefs)
+    told: tuple[Diagnostic, ...] = ()
     if order.goal is Goal.BUILD:
         briefs, told = to_build(briefs, world, embargoed=order.embargoed)
     formats = order.formats or USUAL
