@@ -93,6 +93,8 @@ ELSEWHERE = {
     "O106": "tests/outputs/test_pdf.py",
     "O107": "tests/cli/test_workers.py",
     "O108": "tests/outputs/test_sheets.py",
+    "O110": "tests/cli/test_embargo.py",
+    "O111": "tests/cli/test_embargo.py",
     "R105": "tests/stages/test_index.py",
     "X101": "tests/stages/test_read.py",
     "X102": "tests/stages/test_read.py",
