@@ -93,6 +93,8 @@ ELSEWHERE = {
     "O106": "tests/outputs/test_pdf.py",
     "O107": "tests/cli/test_workers.py",
     "O108": "tests/outputs/test_sheets.py",
+    "O110": "tests/cli/test_embargo.py",
+    "O111": "tests/cli/test_embargo.py",
     "P201": "tests/release/test_gate.py",
     "P202": "tests/release/test_gate.py",
     "P203": "tests/release/test_gate.py",
