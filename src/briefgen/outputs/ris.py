@@ -48,7 +48,7 @@ def _values(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "SN", record.issn
     yield "SP", str(record.pages) if record.pages else None
     yield "DO", record.doi
-    yield "UR", record.address
+    yield "UR", record.page_url or record.doi_url
     yield "L1", record.pdf_url
     yield "LA", record.language
     for word in record.keywords:

@@ -96,8 +96,8 @@ def _rendered(
     if unsaid := _unsaid(document, terms, flows, held=more["held"]):
         span = theme.templates[unsaid[0]].span(0)
         message = f"the theme {theme.name} does not print “{unsaid[1]}” on every page"
-        fault = codes.UNSTAMPED.at(span, message, "see brief.stamp and brief.withdrawn in the manual")
-        return Checked(value=None, diagnostics=(*found, fault))
+        hint = "see brief.stamp and brief.withdrawn in the manual"
+        return Checked(value=None, diagnostics=(*found, codes.UNSTAMPED.at(span, message, hint)))
     return Checked(value=flows, diagnostics=found)
 
 
