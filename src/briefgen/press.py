@@ -15,7 +15,6 @@ from briefgen.stages.holding import held
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, recall, remember
 
-
 # Ends of the names of a theme's files that nothing of a medium is made from.
 UNUSED: Final[Mapping[Medium, tuple[str, ...]]] = {
     Medium.SCREEN: ("print.css",),
