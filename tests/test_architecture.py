@@ -55,10 +55,14 @@ EFFECTS = {
     "print": (),
     "input": (),
     "open": (),
-    "os.open": ("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
+    "os.open": (
+        *("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.swapping"),
+        "briefgen.cli",
+    ),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
+        "briefgen.swapping",
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",
