@@ -1,11 +1,13 @@
 """`briefgen release` and `verify` on a small series: every byte that is written is proved."""
 
+import contextlib
 import hashlib
 import json
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
@@ -18,6 +20,7 @@ from briefgen.outputs.attachments import attached
 from briefgen.release.records import NAME, manifest_bytes, read_manifest, sealed
 from briefgen.release.sealed import verify_pdf
 from briefgen.release.verify import verify_folder
+from briefgen.workers import work
 from commands import briefgen
 from fake_world import SERIES
 from projects import HEAD
@@ -86,9 +89,19 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
         },
         "v1",
     )
-    ran = briefgen("release", "--tag=v1", "--jobs=1", folder=project.root)
-    assert ran.returncode == 0, ran.stderr
+    ran = released_here(project.root, "--tag=v1")
+    assert ran.exit_code == 0, ran.output
     return Released(project, ran.stdout, ran.stderr)
+
+
+def released_here(root: Path, *arguments: object) -> Result:
+    """The command on a project, its briefs built in this process: workers take long to start."""
+    with (
+        patch("briefgen.workers.warm_up", lambda **_: None),
+        patch("briefgen.workers.build_all", lambda tasks, *_: map(work, tasks)),
+        contextlib.chdir(root),
+    ):
+        return run("release", *arguments)
 
 
 def test_a_release_has_every_format_of_every_final_brief(released: Released) -> None:
@@ -263,22 +276,22 @@ def test_a_release_is_refused_with_all_reasons_and_touches_nothing(released: Rel
     text = TEXT.replace("Repair", "Repair [the pumps](#nowhere)")
     project.commit({"briefs/01-wells/brief.md": f"{NUMBERED}\n{text}"})
     project.write({"briefs/series.yaml": f"{SETTINGS}contact: Larkfield\n"})
-    ran = briefgen("release", "--tag=v1", "--json", folder=copy)
+    ran = released_here(copy, "--tag=v1", "--json")
     said = json.loads(ran.stdout)
 
-    assert ran.returncode == 1
+    assert ran.exit_code == 1
     assert not said["released"]
     assert {one["code"] for one in said["reasons"]} == {"P201", "P202", "P203", "D304"}
     assert before == {one.name: one.read_bytes() for one in (copy / "dist").iterdir()}
 
 
 def test_a_folder_with_other_files_is_replaced_only_if_it_is_said(
-    released: Released, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    released: Released, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(released.project.root)
+    root = released.project.root
     (tmp_path / "thesis.doc").write_text("mine")
-    refused = run("release", "--tag=v1", "--out", tmp_path)
-    own = run("release", "--tag=v1", "--out", "briefs", "--force")
+    refused = released_here(root, "--out", tmp_path)
+    own = released_here(root, "--out", "briefs", "--force")
 
     assert (refused.exit_code, own.exit_code) == (2, 2)
     assert "holds other files, which would go: thesis.doc" in refused.stderr
