@@ -23,7 +23,7 @@ from pydantic.fields import FieldInfo
 
 from briefgen.cli import briefgen
 from briefgen.cli.explain import MENDED
-from briefgen.model import edition, fit, limits, series, settings, terms
+from briefgen.model import deposit, edition, fit, limits, series, settings, terms
 from briefgen.model.brief import Author, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
@@ -40,6 +40,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.Series: "",
     series.About: "about",
     series.Citations: "citations",
+    deposit.Deposit: "deposit",
     series.EvidenceSettings: "evidence",
     series.HouseStyle: "house_style",
     series.Institution: "institutions",

@@ -6,14 +6,13 @@ from typing import Any
 from bibtexparser import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import BIBTEX, PLAIN, soup
 
 from briefgen import pandoc
 from briefgen.model.record import Creator
 from briefgen.model.world import PandocCall
 from briefgen.outputs import bibtex, ris
 from records import a_record
-from strategies import BIBTEX, PLAIN, soup
-
 
 
 def sound(text: str) -> str:

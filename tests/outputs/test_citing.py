@@ -88,7 +88,7 @@ def test_a_bare_record_has_no_empty_fields() -> None:
         ("\\textbf{x}", r"\textbackslash{}textbf\{x\}"),
         ("one { alone", r"one \textbraceleft{} alone"),
         ("} {", r"\textbraceright{} \textbraceleft{}"),
-        ("~ ^ ` \"", r"\textasciitilde{} \textasciicircum{} \`{} \textquotedbl{}"),
+        ('~ ^ ` "', r"\textasciitilde{} \textasciicircum{} \`{} \textquotedbl{}"),
         ("a\n b", "a b"),
     ],
 )

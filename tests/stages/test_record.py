@@ -59,7 +59,8 @@ def test_a_name_has_the_part_that_it_is_sorted_by(
 
 
 def test_a_record_says_what_the_brief_and_its_series_say() -> None:
-    made, _ = document("", **{"briefs/a/brief.md": HEAD + TEXT, "briefs/series.yaml": SERIES + MORE})
+    files = {"briefs/a/brief.md": HEAD + TEXT, "briefs/series.yaml": SERIES + MORE}
+    made, _ = document("", **files)
     record = record_of(made)
 
     assert record.creators[0].inverted == "Well, Ada"
