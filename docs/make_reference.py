@@ -158,6 +158,7 @@ PRINTERS: Final[Mapping[str, Callable[[str], str]]] = {
 KINDS: Final = (
     (settings.Text, "text"),
     (settings.Day, "date"),
+    (settings.Moment, "day, hour and offset"),
     (settings.Flag, "`true` or `false`"),
     (settings.Positive, "whole number"),
     (settings.Whole, "whole number"),
