@@ -24,7 +24,7 @@ from pydantic.fields import FieldInfo
 from briefgen.cli import briefgen
 from briefgen.cli.explain import MENDED
 from briefgen.model import deposit, edition, fit, limits, series, settings, terms
-from briefgen.model.brief import Author, FrontMatter
+from briefgen.model.brief import Author, Correction, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
 
@@ -37,6 +37,7 @@ PLACE: Final = re.compile(r"(<!-- printed: (\w+)(?: (\w+))? -->\n).*?(<!-- end -
 MODELS: Final[Mapping[type[BaseModel], str]] = {
     FrontMatter: "",
     Author: "authors",
+    Correction: "corrections",
     series.Series: "",
     series.About: "about",
     series.Citations: "citations",
@@ -158,6 +159,7 @@ PRINTERS: Final[Mapping[str, Callable[[str], str]]] = {
 KINDS: Final = (
     (settings.Text, "text"),
     (settings.Day, "date"),
+    (settings.Moment, "day, hour and offset"),
     (settings.Flag, "`true` or `false`"),
     (settings.Positive, "whole number"),
     (settings.Whole, "whole number"),

@@ -93,6 +93,8 @@ ELSEWHERE = {
     "O106": "tests/outputs/test_pdf.py",
     "O107": "tests/cli/test_workers.py",
     "O108": "tests/outputs/test_sheets.py",
+    "O110": "tests/cli/test_embargo.py",
+    "O111": "tests/cli/test_embargo.py",
     "O201": "tests/outputs/test_cover.py",
     "O202": "tests/stages/test_deposits.py",
     "O203": "tests/stages/test_deposits.py",

@@ -153,6 +153,7 @@ class Edition:
     sections: tuple[Stretch, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     embargo: datetime | None = None
+    version: str = "1.0"
 
 
 @dataclass(frozen=True, kw_only=True)

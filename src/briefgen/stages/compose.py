@@ -23,6 +23,7 @@ from briefgen.stages.setting import set_texts
 from briefgen.stages.standing import standing
 from briefgen.stages.templates import css_string, render
 from briefgen.stages.theme import terms_for
+from briefgen.stages.versions import version_of
 from briefgen.stages.wording import fill
 
 FLOWS: Final[Mapping[Medium, tuple[str, ...]]] = {
@@ -136,6 +137,7 @@ def _edition(
         tolerances=theme.settings.fit,
         sections=document.sections,
         recommendations=document.recommendations,
+        version=version_of(brief.front),
     )
 
 

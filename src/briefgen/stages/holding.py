@@ -16,3 +16,8 @@ def held(brief: Brief, world: World) -> bool:
     """Whether the embargo of a brief has not ended yet; a brief without one is never held."""
     embargo = brief.front.embargo
     return embargo is not None and not world.passed(embargo)
+
+
+def names_of(slug: str, suffix: str) -> tuple[str, str]:
+    """The names that a file of a brief may have: for the public, and stamped."""
+    return f"{slug}{suffix}", f"{slug}{SUFFIX}{suffix}"
