@@ -129,7 +129,7 @@ def run(
         root=system.root,
         overview=overview,
         built=tuple(built),
-        looked=len(asked) if order.briefs else len(overview.project.briefs),
+        looked=len(asked) if order.briefs or order.embargoed else len(overview.project.briefs),
         found=in_order(found),
         seen=_seen(world, built),
     )
