@@ -18,8 +18,8 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("cluster", "preview"),
-    ("dispatch", "posting"),
+    ("cluster", "preview", "release"),
+    ("dispatch", "posting", "swapping"),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("build",),
     ("overview",),
@@ -45,6 +45,8 @@ LARGER = {
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
     "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.redline.redline": "as the one above",
+    "briefgen.cli.release.release": "as the one above",
+    "briefgen.cli.deposit.deposit": "as the one above",
     "briefgen.cli.preview.preview": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
@@ -54,10 +56,14 @@ EFFECTS = {
     "print": (),
     "input": (),
     "open": (),
-    "os.open": ("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
+    "os.open": (
+        *("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.swapping"),
+        "briefgen.cli",
+    ),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
+        "briefgen.swapping",
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",
@@ -326,12 +332,12 @@ def test_what_is_larger_than_the_budget_is_still_there() -> None:
 
 
 def test_settings_of_the_model_are_frozen_and_refuse_what_they_do_not_know() -> None:
-    from briefgen.model import brief, edition, series
+    from briefgen.model import brief, deposit, edition, series
     from briefgen.model.settings import Settings
 
     kinds = {
         one
-        for module in (brief, edition, series)
+        for module in (brief, deposit, edition, series)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Settings)
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.embargo import to_build
 from briefgen.cli.progress import progress
 from briefgen.cli.session import (
     brief_objects,
@@ -34,7 +35,8 @@ class Order:
 
     `briefs` are names as they were typed, all briefs where there are none; `formats` are those to
     be made, or checked as if they were. `progress` says who is told how far the work is. With a
-    `scheduler`, the workers of its cluster do it, and `jobs` is their own affair.
+    `scheduler`, the workers of its cluster do it, and `jobs` is their own affair. When briefs are
+    built, those under embargo are left out; with `embargoed` all others are.
     """
 
     project: Path
@@ -46,6 +48,7 @@ class Order:
     sources: Path | None = None
     cached: bool = True
     progress: str = "auto"
+    embargoed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +85,7 @@ def run(
     """
     from briefgen.build import linted, unused
     from briefgen.model.diagnostic import in_order
-    from briefgen.outputs import OUTPUTS
+    from briefgen.outputs import USUAL
     from briefgen.task import Goal
     from briefgen.traces import Watch
     from briefgen.workers import warm_up
@@ -90,12 +93,15 @@ def run(
     if order.scheduler is not None and order.jobs is not None:
         raise click.UsageError("--jobs is of this machine: `dask worker` says how many work there")
     if order.goal is not Goal.CHECK and order.scheduler is None:
-        warm_up(engine="pdf" in order.formats)
+        warm_up(engine=not {"pdf", "cover"}.isdisjoint(order.formats))
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
     overview = survey_project(world, refuse)
     briefs = chosen(overview, order.briefs)
-    formats = order.formats or tuple(OUTPUTS)
+    told: tuple[Diagnostic, ...] = ()
+    if order.goal is Goal.BUILD:
+        briefs, told = to_build(briefs, world, embargoed=order.embargoed)
+    formats = order.formats or USUAL
     tasks = [
         replace(
             overview.task(brief, system.root, formats, order.goal, system.sources),
@@ -112,6 +118,7 @@ def run(
         system.store.thin()
     found = [*overview.diagnostics, *unused(overview, built), *linted(overview, built, world)]
     found += [finding for one in built for finding in one.diagnostics]
+    found += told
     asked = {str(brief.source.path) for brief in briefs} | _unsound(overview, order.briefs)
     if order.briefs:  # what is wrong with briefs that were not asked for is told when they are
         others = {str(file.path) for file in overview.project.briefs} - asked
@@ -122,7 +129,7 @@ def run(
         root=system.root,
         overview=overview,
         built=tuple(built),
-        looked=len(asked) if order.briefs else len(overview.project.briefs),
+        looked=len(asked) if order.briefs or order.embargoed else len(overview.project.briefs),
         found=in_order(found),
         seen=_seen(world, built),
     )
