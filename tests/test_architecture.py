@@ -20,7 +20,9 @@ LAYERS = (
     ("__init__", "__main__", "cli"),
     ("cluster", "preview"),
     ("dispatch", "posting"),
+    ("release", "swapping"),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
+    ("site",),
     ("build",),
     ("overview",),
     ("press",),
@@ -54,13 +56,17 @@ EFFECTS = {
     "print": (),
     "input": (),
     "open": (),
-    "os.open": ("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
+    "os.open": (
+        *("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
+        "briefgen.swapping",
+    ),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",
+        "briefgen.swapping",
         *("briefgen.parcel.packing", "briefgen.cluster"),  # the empty path: there is no project
     ),
     "datetime.now": ("briefgen.system",),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.edition import Artifact, Edition, Medium, Theme
@@ -13,6 +13,8 @@ from briefgen.outputs import OUTPUTS, pdf
 from briefgen.review import Reviewed
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, recall, remember
+
+SITE: Final = "site"  # how the names of a theme's files begin that no brief is made from
 
 
 class Missing(Exception):
@@ -88,7 +90,7 @@ class Press:
         files = {
             f"theme:{theme.name}/{name}": digest
             for name, digest in theme.digests.items()
-            if name != other
+            if name != other and not name.startswith(SITE)
         }
         return {"review:": self.id, **files}
 

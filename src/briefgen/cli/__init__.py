@@ -32,6 +32,7 @@ from briefgen.cli.preview import preview
 from briefgen.cli.redline import redline
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
+from briefgen.cli.site import site
 from briefgen.cli.sources import sources
 from briefgen.model.world import Unable
 
@@ -71,6 +72,7 @@ for command in (
     redline,
     list_briefs,
     comments,
+    site,
     sources,
     explain,
     schema,

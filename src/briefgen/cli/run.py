@@ -21,6 +21,7 @@ from briefgen.cli.told import Told
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
+    from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
     from briefgen.model.world import World
     from briefgen.task import Built, Goal, Task
@@ -28,18 +29,25 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.workers import Heard
 
 
+def every(_brief: Brief, _world: World) -> bool:
+    """All briefs are meant."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What a command wants of which briefs of a project, and how it is to be done.
 
-    `briefs` are names as they were typed, all briefs where there are none; `formats` are those to
-    be made, or checked as if they were. `progress` says who is told how far the work is. With a
-    `scheduler`, the workers of its cluster do it, and `jobs` is their own affair.
+    `briefs` are names as they were typed, all briefs where there are none; of those, `only` says
+    which are meant. `formats` are those to be made, or checked as if they were. `progress` says who
+    is told how far the work is. With a `scheduler`, the workers of its cluster do it, and `jobs` is
+    their own affair.
     """
 
     project: Path
     goal: Goal
     briefs: tuple[str, ...] = ()
+    only: Callable[[Brief, World], bool] = every
     formats: tuple[str, ...] = ()
     jobs: int | None = None
     scheduler: str | None = None
@@ -94,7 +102,7 @@ def run(
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
     overview = survey_project(world, refuse)
-    briefs = chosen(overview, order.briefs)
+    briefs = tuple(one for one in chosen(overview, order.briefs) if order.only(one, world))
     formats = order.formats or tuple(OUTPUTS)
     tasks = [
         replace(
@@ -112,17 +120,14 @@ def run(
         system.store.thin()
     found = [*overview.diagnostics, *unused(overview, built), *linted(overview, built, world)]
     found += [finding for one in built for finding in one.diagnostics]
-    asked = {str(brief.source.path) for brief in briefs} | _unsound(overview, order.briefs)
-    if order.briefs:  # what is wrong with briefs that were not asked for is told when they are
-        others = {str(file.path) for file in overview.project.briefs} - asked
-        found = [
-            one for one in found if one.span is None or str(one.span.source.path) not in others
-        ]
+    # What is wrong with briefs that were not asked for is told when they are.
+    others = _others(overview, order, briefs)
+    found = [one for one in found if one.span is None or str(one.span.source.path) not in others]
     return Outcome(
         root=system.root,
         overview=overview,
         built=tuple(built),
-        looked=len(asked) if order.briefs else len(overview.project.briefs),
+        looked=len(overview.project.briefs) - len(others),
         found=in_order(found),
         seen=_seen(world, built),
     )
@@ -165,13 +170,19 @@ def _seen(world: Watch, built: Sequence[Built]) -> dict[str, str] | None:
     return seen
 
 
-def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:
-    """Paths of the briefs asked for whose front matter could not be read."""
+def _others(overview: Survey, order: Order, briefs: Sequence[Brief]) -> set[str]:
+    """Paths of the briefs that were not asked for.
+
+    Those whose front matter could not be read were, but where others were named.
+    """
     from briefgen.cli.session import _names
 
     sound = {brief.slug for brief in overview.briefs}
-    return {
-        str(file.path)
+    asked = {brief.slug for brief in briefs}
+    asked |= {
+        file.slug
         for file in overview.project.briefs
-        if file.slug not in sound and any(_names(file.slug, file.path, name) for name in wanted)
+        if file.slug not in sound
+        and (not order.briefs or any(_names(file.slug, file.path, name) for name in order.briefs))
     }
+    return {str(file.path) for file in overview.project.briefs if file.slug not in asked}

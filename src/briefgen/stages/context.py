@@ -40,6 +40,16 @@ def number_line(brief: Brief, terms: Terms) -> str:
     return fill(terms.number, label=brief.series.label, number=shown)
 
 
+def marks(status: Status, terms: Terms) -> tuple[str, str]:
+    """The line and the watermark of a brief that is not final; empty for one that is."""
+    by_status = {
+        Status.DRAFT: (terms.draft, terms.draft_mark),
+        Status.REVIEW: (terms.review, terms.review_mark),
+        Status.FINAL: ("", ""),
+    }
+    return by_status[status]
+
+
 def about_heading(brief: Brief, terms: Terms) -> str:
     """Heading of the text beside the summary."""
     own = brief.about.heading if brief.about else None
@@ -54,12 +64,7 @@ def page_url(brief: Brief) -> str | None:
 
 def _brief(document: Document, terms: Terms) -> dict[str, Any]:
     brief, front = document.brief, document.brief.front
-    marks = {
-        Status.DRAFT: (terms.draft, terms.draft_mark),
-        Status.REVIEW: (terms.review, terms.review_mark),
-        Status.FINAL: ("", ""),
-    }
-    mark, watermark = marks[front.status]
+    mark, watermark = marks(front.status, terms)
     return {
         "slug": brief.slug,
         "title": front.title,
