@@ -23,7 +23,7 @@ from pydantic.fields import FieldInfo
 
 from briefgen.cli import briefgen
 from briefgen.cli.explain import MENDED
-from briefgen.model import edition, fit, limits, series, settings, terms
+from briefgen.model import edition, evidence, fit, limits, manifest, series, settings, terms
 from briefgen.model.brief import Author, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
@@ -55,6 +55,13 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     fit.Range: "range",
     terms.TermsFile: "",
     terms.Terms: "words",
+    manifest.Manifest: "",
+    manifest.BriefRecord: "briefs",
+    manifest.EvidenceRecord: "evidence",
+    manifest.QuotationRecord: "proofs",
+    manifest.InputRecord: "inputs",
+    manifest.FileRecord: "files",
+    manifest.Conformance: "conforms",
 }
 
 
@@ -164,6 +171,7 @@ KINDS: Final = (
     (settings.Url, "web address"),
     (settings.Language, "language tag"),
     (settings.Slug, "small letters, digits and hyphens"),
+    (manifest.Digest, "64 hexadecimal digits"),
 )
 
 
@@ -187,6 +195,8 @@ def plain_kind(hint: type) -> str:
         return choices(one.value for one in hint)
     if issubclass(hint, BaseModel):
         return f"[fields](#{MODELS[hint]}) of its own"
+    if hint is int:
+        return "whole number"
     return "text"
 
 
@@ -204,7 +214,7 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
     held = f"[fields](#{MODELS[value]})" if value in MODELS else kind(value)
     if key == series.SectionName:
         return f"{held} for each of {kind(key)}, `each` or `whole`"
-    return f"{held} for each {kind(key)}"
+    return f"{held} for each {'verdict' if key is evidence.Verdict else kind(key)}"
 
 
 def bounded(hint: Any) -> str:

@@ -18,9 +18,8 @@ Modules = Mapping[str, str]
 # a front end like `cli`, which starts it: it asks the pipeline over a world of open texts.
 LAYERS = (
     ("__init__", "__main__", "cli"),
-    ("cluster", "preview"),
-    ("dispatch", "posting"),
-    ("release", "swapping"),
+    ("cluster", "preview", "release"),
+    ("dispatch", "posting", "swapping"),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("site",),
     ("build",),
@@ -47,6 +46,7 @@ LARGER = {
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
     "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.redline.redline": "as the one above",
+    "briefgen.cli.release.release": "as the one above",
     "briefgen.cli.preview.preview": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }

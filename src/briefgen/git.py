@@ -90,7 +90,7 @@ def blobs(root: Path, numbers: Sequence[str]) -> Iterator[bytes]:
 def number_of(data: bytes, like: str) -> str:
     """The number git gives to a file with these bytes, in a repository with numbers like this."""
     # SHA-1 is what most repositories name their files by; nothing here rests on its strength.
-    algorithm = hashlib.sha1 if len(like) == SHA1_DIGITS else hashlib.sha256  # noqa: S324
+    algorithm = hashlib.sha1 if len(like) == SHA1_DIGITS else hashlib.sha256
     return algorithm(b"blob %d\0" % len(data) + data).hexdigest()
 
 
@@ -102,7 +102,7 @@ def tagged(root: Path, tag: str) -> str | None:
 def earlier_tags(root: Path, commit: str) -> tuple[str, ...]:
     """The tags in the history of a commit but those at it, the last made first."""
     form = "--format=%(refname:short) %(objectname) %(*objectname)"
-    order = ("--sort=refname", "--sort=-creatordate")
+    order = ("--sort=-version:refname", "--sort=-creatordate")
     listed = _asked(root, "for-each-ref", f"--merged={commit}", *order, form, "refs/tags")
     rows = (line.split(" ") for line in listed.decode("utf-8", "replace").splitlines())
     return tuple(name for name, *numbers in rows if commit not in numbers)

@@ -31,9 +31,10 @@ def test_a_sample_brief_is_built_without_a_finding(built: Built) -> None:
     assert [one.name for one in built.artifacts] == [f"{built.slug}.pdf", f"{built.slug}.html"]
 
 
-def test_a_pdf_conforms_to_pdf_ua(built: Built) -> None:
-    """PDF/UA-1, by a validator."""
-    report = page.validate_pdf_bytes(pdf_of(built), profile="ua1")
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_a_pdf_conforms_to_pdf_ua_and_to_pdf_a(built: Built, profile: str) -> None:
+    """PDF/UA-1 and PDF/A-3a in one file, by a validator; each is named in its metadata."""
+    report = page.validate_pdf_bytes(pdf_of(built), profile=profile)
 
     assert report.failures == []
     assert report.is_compliant

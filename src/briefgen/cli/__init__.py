@@ -30,10 +30,12 @@ from briefgen.cli.lsp import lsp
 from briefgen.cli.new import new
 from briefgen.cli.preview import preview
 from briefgen.cli.redline import redline
+from briefgen.cli.release import release
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
 from briefgen.cli.site import site
 from briefgen.cli.sources import sources
+from briefgen.cli.verify import verify
 from briefgen.model.world import Unable
 
 # What no part of briefgen can cause or mend; any other `OSError` here is a bug of its own.
@@ -70,6 +72,8 @@ for command in (
     evidence,
     fit,
     redline,
+    release,
+    verify,
     list_briefs,
     comments,
     site,

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.embargo import folder_for, left_behind
 from briefgen.cli.progress import progress_option
 from briefgen.cli.reasons import reasons
 from briefgen.cli.run import Order, Outcome, run
@@ -27,6 +28,9 @@ from briefgen.cli.session import (
 from briefgen.cli.telling import Telling, report_options
 from briefgen.cli.told import Told
 
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
+    from briefgen.model.world import World
+
 
 @click.command()
 @briefs_argument
@@ -40,7 +44,12 @@ from briefgen.cli.told import Told
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the files.  [default: dist in the project]",
+    help="Folder for the files.  [default: dist in the project; embargoed for stamped copies]",
+)
+@click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Make stamped copies of the briefs under embargo, for the press.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
@@ -57,6 +66,7 @@ def build(
     briefs: tuple[str, ...],
     to: str,
     out: Path | None,
+    embargoed: bool,
     strict: bool,
     jobs: int | None,
     scheduler: str | None,
@@ -76,12 +86,16 @@ def build(
     with errors is not written; its last good files stay, and the other briefs are built. Under
     --strict, neither is one with warnings.
 
+    A brief under embargo is not built before its hour. With --embargoed, such briefs alone are
+    built: each page is stamped, and the files are called BRIEF.embargoed.
+
     \b
     Examples:
       briefgen build
       briefgen build 5 --to pdf
       briefgen build --strict --out public --format json
       briefgen build --explain
+      briefgen build 5 --embargoed
       briefgen build --scheduler tcp://192.0.2.7:8786
     """
     from briefgen.ledger import Entry, enter, look_up
@@ -89,8 +103,9 @@ def build(
 
     telling = Telling(format=format_, output=output)
     system = open_project(project, sources, cached=not no_cache)
-    folder = (out or system.root / "dist").resolve()
+    folder = folder_for(system.root, out, embargoed=embargoed)
     request = ("build", *briefs, f"--to={to}", str(folder), f"{strict}", f"{system.sources}")
+    request += (f"{embargoed}",)
     entry = look_up(request, system)
     why = ["nothing has changed"]
     if entry is not None:
@@ -109,9 +124,11 @@ def build(
             sources=sources,
             cached=not no_cache,
             progress=progress,
+            embargoed=embargoed,
         )
         silent = quiet or not telling.to_people
         outcome = run(order, quiet=silent, refuse=telling.refuse)
+        outcome = _with_left(outcome, folder, system, embargoed=embargoed)
         told, files = _written(outcome, folder, strict=strict)
         why = list(reasons(outcome.built, {one["brief"]: one["path"] for one in told.briefs}))
         if outcome.seen is not None:
@@ -122,7 +139,18 @@ def build(
         click.echo("\n".join(why), err=True)
     if telling.to_people and not quiet:
         _list(told.files or (), verbose=verbose)
+        if embargoed and not told.briefs:
+            click.echo("no brief is under embargo: there is nothing to stamp", err=True)
     sys.exit(status)
+
+
+def _with_left(outcome: Outcome, folder: Path, world: World, *, embargoed: bool) -> Outcome:
+    """What is told besides of files that lie in a public folder and are not to; never recalled."""
+    from briefgen.model.diagnostic import in_order
+
+    slugs = [file.slug for file in outcome.overview.project.briefs]
+    left = () if embargoed else left_behind(outcome.overview.briefs, slugs, folder, world)
+    return replace(outcome, found=in_order((*outcome.found, *left)), seen=None) if left else outcome
 
 
 def _written(

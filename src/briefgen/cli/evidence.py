@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from briefgen.cli.embargo import folder_for
 from briefgen.cli.run import Order, run
 from briefgen.cli.session import (
     briefs_argument,
     jobs_option,
+    open_project,
     print_findings,
     project_option,
     shown,
@@ -32,7 +34,8 @@ from briefgen.cli.session import (
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write.  [default: dist/evidence.html; JSON to standard output]",
+    help="File to write.  [default: dist/evidence.html, with briefs under embargo"
+    " embargoed/evidence.html; JSON to standard output]",
 )
 @jobs_option
 @sources_option
@@ -55,6 +58,7 @@ def evidence(
       briefgen evidence --format json > evidence.json
     """
     from briefgen.sheet import Subject, as_html, as_json
+    from briefgen.stages.holding import held
     from briefgen.task import Goal
 
     order = Order(project=project, briefs=briefs, jobs=jobs, goal=Goal.CHECK, sources=sources)
@@ -75,7 +79,10 @@ def evidence(
     if format_ == "json" and output is None:
         click.echo(text)
     else:
-        _write(output or outcome.root / "dist" / "evidence.html", text)
+        system, slugs = open_project(project, sources), {one.slug for one in subjects}
+        under = any(held(one, system) for one in outcome.overview.briefs if one.slug in slugs)
+        folder = folder_for(outcome.root, output and output.parent, embargoed=under)
+        _write(output or folder / "evidence.html", text)
     sys.exit(status_of(unread, strict=False))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from briefgen.cli.run import Order, run
-from briefgen.cli.session import CLEAN, FINDINGS, print_findings, project_option
+from briefgen.cli.session import CLEAN, FINDINGS, open_project, print_findings, project_option
 
 WIDE: Final = 300  # columns of a list that goes into a file or another program
 
@@ -39,7 +39,11 @@ def list_briefs(format_: str, project: Path) -> None:
     from briefgen.task import Goal
 
     outcome = run(Order(project=project, formats=("html",), goal=Goal.CHECK), quiet=True)
+    from briefgen.stages.holding import held
+    from briefgen.stages.versions import version_of
+
     words = {one.slug: one.words for one in outcome.built}
+    system = open_project(project)
     rows = [
         {
             "brief": brief.slug,
@@ -47,6 +51,9 @@ def list_briefs(format_: str, project: Path) -> None:
             "title": brief.front.title,
             "date": brief.front.date.isoformat(),
             "status": brief.front.status.value,
+            "embargo": brief.front.embargo.isoformat() if brief.front.embargo else None,
+            "held": held(brief, system),
+            "version": version_of(brief.front),
             "words": words.get(brief.slug),
             "pages": _pages(outcome.root / "dist" / f"{brief.slug}.pdf"),
         }
@@ -90,6 +97,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
         )
     keys = ("number", "brief", "title", "date", "status", "words", "pages")
     for row in rows:
-        table.add_row(*("–" if row[key] is None else str(row[key]) for key in keys))
+        cells = {**row, "status": f"{row['status']}, held"} if row["held"] else row
+        table.add_row(*("–" if cells[key] is None else str(cells[key]) for key in keys))
     width = None if sys.stdout.isatty() else WIDE
     Console(highlight=False, width=width).print(table)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.embargo import to_build
 from briefgen.cli.progress import progress
 from briefgen.cli.session import (
     brief_objects,
@@ -41,7 +42,8 @@ class Order:
     `briefs` are names as they were typed, all briefs where there are none; of those, `only` says
     which are meant. `formats` are those to be made, or checked as if they were. `progress` says who
     is told how far the work is. With a `scheduler`, the workers of its cluster do it, and `jobs` is
-    their own affair.
+    their own affair. When briefs are built, those under embargo are left out; with `embargoed` all
+    others are.
     """
 
     project: Path
@@ -54,6 +56,7 @@ class Order:
     sources: Path | None = None
     cached: bool = True
     progress: str = "auto"
+    embargoed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +93,7 @@ def run(
     """
     from briefgen.build import linted, unused
     from briefgen.model.diagnostic import in_order
-    from briefgen.outputs import OUTPUTS
+    from briefgen.outputs import USUAL
     from briefgen.task import Goal
     from briefgen.traces import Watch
     from briefgen.workers import warm_up
@@ -98,12 +101,16 @@ def run(
     if order.scheduler is not None and order.jobs is not None:
         raise click.UsageError("--jobs is of this machine: `dask worker` says how many work there")
     if order.goal is not Goal.CHECK and order.scheduler is None:
-        warm_up(engine="pdf" in order.formats)
+        warm_up(engine=not {"pdf", "cover"}.isdisjoint(order.formats))
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
     overview = survey_project(world, refuse)
     briefs = tuple(one for one in chosen(overview, order.briefs) if order.only(one, world))
-    formats = order.formats or tuple(OUTPUTS)
+    told: tuple[Diagnostic, ...] = ()
+    others = _others(overview, order, briefs)
+    if order.goal is Goal.BUILD:
+        briefs, told = to_build(briefs, world, embargoed=order.embargoed)
+    formats = order.formats or USUAL
     tasks = [
         replace(
             overview.task(brief, system.root, formats, order.goal, system.sources),
@@ -120,8 +127,8 @@ def run(
         system.store.thin()
     found = [*overview.diagnostics, *unused(overview, built), *linted(overview, built, world)]
     found += [finding for one in built for finding in one.diagnostics]
+    found += told
     # What is wrong with briefs that were not asked for is told when they are.
-    others = _others(overview, order, briefs)
     found = [one for one in found if one.span is None or str(one.span.source.path) not in others]
     return Outcome(
         root=system.root,

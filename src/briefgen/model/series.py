@@ -8,7 +8,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from briefgen.model.diagnostic import Level
 from briefgen.model.settings import (
+    Email,
     Flag,
+    Handle,
+    Issn,
     Language,
     Numeral,
     Positive,
@@ -83,6 +86,8 @@ class Institution(Settings):
     """Web address."""
     address: tuple[Text, ...] = ()
     """Postal address, a line each."""
+    place: Text | None = None
+    """City it publishes in, for citations and catalogs."""
     logo: Text | None = None
     """Path of its logo in the project; the masthead shows it in place of the name."""
 
@@ -172,6 +177,19 @@ class EvidenceSettings(Settings):
     of the number those around them. With 0, none but those quoted."""
 
 
+class Deposit(Settings):
+    """What registries of DOIs and RePEc want to know, and no reader of a brief."""
+
+    name: Text | None = None
+    """Who sends the deposits to Crossref: a person or an office."""
+    email: Email | None = None
+    """Address that Crossref reports to."""
+    registrant: Text | None = None
+    """The member of Crossref that the DOIs belong to."""
+    handle: Handle | None = None
+    """The series' handle at RePEc; that of a brief is this and its number."""
+
+
 class Series(Settings):
     """The settings of a series. The version says which edition of this page the file follows."""
 
@@ -199,6 +217,8 @@ class Series(Settings):
     """Who signs a brief that names no authors."""
     url: Url | None = None
     """Where the briefs are published; a brief's page is this address and its name."""
+    issn: Issn | None = None
+    """The series' ISSN; Crossref takes no series without one."""
     contact: Text | None = None
     """An address for readers, by mail or e-mail."""
     about: About | None = None
@@ -211,6 +231,8 @@ class Series(Settings):
     """The license, by its SPDX name like CC-BY-4.0, or in words."""
     copyright: Text | None = None
     """Holder of the copyright; the year is the brief's."""
+    deposit: Deposit = Deposit()
+    """What is needed to register the briefs with Crossref and RePEc."""
     recommendations_table: Flag = False
     """Whether the recommendations are also printed as a table at the end of each brief."""
     citations: Citations = Citations()

@@ -56,6 +56,22 @@ class Terms(Settings):
     """Line on every page of a brief in review."""
     review_mark: Text
     """Watermark of a brief in review, a word."""
+    embargo: Text
+    """Line on every page of a stamped copy, with the {moment} at which the embargo ends."""
+    embargo_mark: Text
+    """Watermark of a stamped copy, a word."""
+    version: Text
+    """Heading of the version and its history."""
+    version_cited: Text
+    """The {version} in the suggested citation."""
+    corrected: Text
+    """Heading of a notice of correction, with its {date}."""
+    retracted: Text
+    """Heading of a notice of retraction and line on every page, with its {date}."""
+    retracted_title: Text
+    """The {title} of a brief that is retracted."""
+    retracted_mark: Text
+    """Watermark of a brief that is retracted, a word."""
     by: Text
     """When a recommendation is due, with {date}."""
     basis: Text

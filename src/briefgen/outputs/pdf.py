@@ -47,7 +47,7 @@ def load_engine() -> None:
 
 
 def export(edition: Edition) -> Checked[Artifact]:
-    """The PDF of a print edition; O codes say what would be missing or break PDF/UA-1."""
+    """The PDF of a print edition; O codes say what would be missing or break a standard."""
     load_engine()
     from weasyprint.text.fonts import FontConfiguration
 
@@ -111,6 +111,7 @@ def _endless(edition: Edition) -> Diagnostic:
 
 
 def _written(filling: Filling) -> bytes:
+    from briefgen.outputs.archival import VARIANT, conform
     from briefgen.outputs.engine import Flow, impose
     from briefgen.outputs.frames import UNREAD
     from briefgen.outputs.ornaments import set_ornaments_aside
@@ -129,8 +130,9 @@ def _written(filling: Filling) -> bytes:
         read_in_order(pdf, tags, UNREAD)
         set_ornaments_aside(pdf)
         plain_spaces(pdf)
+        conform(pdf, edition.version)
 
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
+    return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=finish))
 
 
 @contextmanager

@@ -169,7 +169,7 @@ def as_json(
     """One JSON object: version, diagnostics, briefs, and for a build the artifacts."""
     given: dict[str, Any] = {
         "version": 1,
-        "diagnostics": tuple(_finding(one) for one in found),
+        "diagnostics": tuple(finding(one) for one in found),
         "briefs": tuple(briefs),
     }
     if artifacts is not None:
@@ -190,7 +190,8 @@ def artifact_object(artifact: Artifact, path: str) -> ArtifactObject:
     )
 
 
-def _finding(one: Diagnostic) -> FindingObject:
+def finding(one: Diagnostic) -> FindingObject:
+    """One finding, as JSON tells it."""
     nowhere = dict.fromkeys(("path", "line", "column", "end_line", "end_column"))
     return FindingObject(
         code=one.code.id,

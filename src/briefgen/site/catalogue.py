@@ -12,6 +12,8 @@ from briefgen.model.document import Recommendation
 from briefgen.model.edition import Artifact
 from briefgen.model.terms import Terms
 from briefgen.stages.context import number_line
+from briefgen.stages.standing import marks, withdrawal
+from briefgen.stages.versions import retraction
 
 LONGEST: Final = 60  # characters of a name: file systems allow 255 bytes, a letter may take four
 TAKEN: Final = frozenset({"index"})  # the page that lists the others
@@ -50,6 +52,12 @@ class Entry:
         """Title and subtitle in one line."""
         front = self.brief.front
         return f"{front.title}: {front.subtitle}" if front.subtitle else front.title
+
+    @property
+    def mark(self) -> str:
+        """That it is retracted, or not final; empty for most."""
+        withdrawn = withdrawal(self.brief, self.terms)
+        return withdrawn or marks(self.brief.front.status, self.terms)[0]
 
     def file(self, name: str) -> Artifact | None:
         """Its file of a format, if it has one."""
@@ -111,6 +119,7 @@ class Catalogue:
         named = (
             (one.actor or "", entry.language, Asked(entry=entry, recommendation=one))
             for entry in self.entries
+            if retraction(entry.brief.front) is None  # nobody asks for it any more
             for one in entry.recommendations
         )
         return tuple(sorted(_grouped(named), key=lambda one: (not one.name, one.name.casefold())))

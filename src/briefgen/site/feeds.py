@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from briefgen.site.catalogue import Catalogue, Entry
 from briefgen.site.shell import ATOM, INDEX, JSON, Shell
+from briefgen.stages.versions import modified
 
 NEWEST: Final = 50  # briefs in a feed: more than anybody has missed, and small enough to be fetched
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
@@ -30,7 +31,12 @@ def published(entry: Entry) -> date:
 
 def updated(entry: Entry) -> date:
     """The day it was changed last: never the day it was built."""
-    return published(entry)
+    return modified(entry.brief.front)
+
+
+def _title(entry: Entry) -> str:
+    """Its title; before it, that it is retracted."""
+    return f"{entry.mark}: {entry.title}" if entry.mark else entry.title
 
 
 def atom(shelf: Catalogue, shell: Shell) -> bytes:
@@ -57,7 +63,7 @@ def _entry(entry: Entry, shell: Shell) -> Element:
     made = etree.Element(_tag("entry"))
     made.set(LANG, entry.language)
     _text(made, "id", _id(entry, shell))
-    _text(made, "title", entry.title)
+    _text(made, "title", _title(entry))
     _text(made, "published", _moment(published(entry)))
     _text(made, "updated", _moment(updated(entry)))
     _link(
@@ -94,7 +100,7 @@ def _item(entry: Entry, shell: Shell) -> dict[str, Any]:
     item = {
         "id": _id(entry, shell),
         "url": _page(entry, shell),
-        "title": entry.title,
+        "title": _title(entry),
         "content_text": entry.description or entry.title,
         "image": _url(shell, cover.name) if cover else "",
         "date_published": _moment(published(entry)),

@@ -15,7 +15,6 @@ from briefgen.site.shell import (
     Shell,
     script_json,
 )
-from briefgen.stages.context import marks
 from briefgen.stages.templates import render
 from briefgen.stages.wording import fill, long_date, partial_date
 
@@ -130,7 +129,7 @@ def _brief(entry: Entry, shell: Shell) -> dict[str, Any]:
         "byline": ", ".join(brief.author_names) if front.authors else "",
         "date": long_date(front.date, entry.language),
         "iso_date": front.date.isoformat(),
-        "mark": marks(front.status, entry.terms)[0],
+        "mark": entry.mark,
         "description": entry.description,
         "pdf": pdf.name if pdf else "",
         "pdf_name": entry.terms.pdf,

@@ -1,7 +1,8 @@
-"""Numbers: those of a series' briefs, each once, without gaps, and in the order of their dates."""
+"""Numbers and dates of a series: each number once, in order, and one embargo for all languages."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from briefgen.model.brief import Brief, Status
 from briefgen.model.codes import project as codes
@@ -57,3 +58,18 @@ def number_sequence(briefs: Iterable[Brief]) -> Iterator[Diagnostic]:
             message = f"number {after} is dated before number {before}"
             hint = "correct the date or the number"
             yield codes.NUMBER_SEQUENCE.at(next_.span("date"), message, hint, (where,))
+
+
+def free_translations(briefs: Iterable[Brief]) -> Iterator[Diagnostic]:
+    """P107 for a brief without embargo beside the same brief in another language with one."""
+    folders: dict[PurePosixPath, list[Brief]] = {}
+    for brief in briefs:
+        folders.setdefault(brief.source.path.parent, []).append(brief)
+    for together in folders.values():
+        kept = next((one for one in together if one.front.embargo is not None), None)
+        for brief in together if kept is not None else ():
+            if brief.front.embargo is None and kept is not None:
+                where = Related(span=kept.span("embargo"), message=f"{kept.slug} has one")
+                message = "this brief has no embargo, and has one in another language"
+                hint = f"add a line `embargo: {kept.span('embargo').text}`"
+                yield codes.TRANSLATION_FREE.at(brief.span("title"), message, hint, (where,))

@@ -8,7 +8,7 @@ every trace.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -34,7 +34,7 @@ def agreed(first: str | None, second: str) -> str:
     return second if first in {None, second} else CHANGING
 
 
-KINDS: Final = frozenset("file archive folder reached theme themes today".split())
+KINDS: Final = frozenset("file archive folder passed reached theme themes today".split())
 
 
 class Watch:
@@ -60,6 +60,8 @@ class Watch:
                         self.archived(path)
                     case "folder":
                         self.folder(path)
+                    case "passed":
+                        self.passed(datetime.fromisoformat(rest))
                     case "reached":
                         self.reached(date.fromisoformat(rest))
                     case "theme":
@@ -118,6 +120,12 @@ class Watch:
         """Whether a day has come."""
         answer = self.world.reached(day)
         self._note(f"reached:{day.isoformat()}", str(answer))
+        return answer
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether a moment has come."""
+        answer = self.world.passed(moment)
+        self._note(f"passed:{moment.astimezone(UTC).isoformat()}", str(answer))
         return answer
 
     def today(self) -> date:
