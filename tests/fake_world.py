@@ -1,4 +1,4 @@
-"""A world in a dict, for tests: files by path, a fixed day and moment, the real pandoc, themes and styles."""
+"""A world in a dict, for tests: files by path, a fixed moment, the real pandoc, themes, styles."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime

@@ -51,9 +51,7 @@ def published(world: FakeWorld, *, embargoed: bool = False) -> tuple[Artifact, .
     assert whole is not None
     formats = ("html", "recommendations")
     briefs, _ = to_build(whole.briefs, world, embargoed=embargoed)
-    built = [
-        build_brief(whole.task(one, Path(), formats, Goal.BUILD), world) for one in briefs
-    ]
+    built = [build_brief(whole.task(one, Path(), formats, Goal.BUILD), world) for one in briefs]
     return tuple(file for one in built for file in one.artifacts)
 
 

@@ -34,7 +34,7 @@ def test_a_brief_is_held_until_its_moment(embargo: str, world: FakeWorld, answer
 
 
 def test_what_was_asked_is_noted_and_changes_at_the_hour() -> None:
-    """So a result is believed until then; the same moment in another offset is the same question."""
+    """So a result is believed until then; its name has the moment in UTC."""
     before, after = Watch(at(4)), Watch(at(5))
     held(a_brief(head=HEAD.format(SIX_IN_PARIS)), before)
     ((name, answer),) = before.seen.items()

@@ -1,4 +1,4 @@
-"""What `build` does with briefs under embargo: none among the public files, stamped copies apart."""
+"""Briefs under embargo: none is built among the public files, and stamped copies go elsewhere."""
 
 from __future__ import annotations
 

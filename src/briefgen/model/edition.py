@@ -134,8 +134,8 @@ class Edition:
     `record` is what there is to say of it as a publication. `frames` and `paper` (width and height in pt) say how
     a print edition's flows run over its sheets, `budget` how many there may be, `tolerances` how
     far the text may give way for it, and `sections` where words could be cut. `recommendations` are
-    for programs. `slug` names the files; those of an edition with an `embargo` are not for the public
-    yet.
+    for programs. `slug` names the files; those of an edition with an `embargo` are not for the
+    public yet.
     """
 
     slug: str

@@ -1,6 +1,6 @@
 """Archival: a PDF that is PDF/UA-1 and PDF/A-3a at once, as WeasyPrint alone would make one only.
 
-WeasyPrint writes what PDF/A asks for: the output intent (sRGB), the identifier, its own metadata.
+WeasyPrint writes what PDF/A asks for: the output intent, the identifier, its own metadata.
 Here the other standard is named in the metadata, and what neither of them allows is mended.
 """
 
@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape
 from pydyf import PDF, Stream
 
 VARIANT: Final = "pdf/a-3a"  # the level that has tags; 3, for files of any kind may be attached
+# Any name but WeasyPrint's own, for which it opens a file and never closes it; the profile is
+# the one of the document, and there is no other.
+INTENT: Final = "document"
 END: Final = b"</rdf:RDF>"
 
 # PDF/A lets metadata have properties beyond its own only with a description of their schema
@@ -48,6 +51,7 @@ def conform(pdf: PDF, version: str) -> None:
         raise AssertionError("the metadata has no end")
     more = ACCESSIBLE + VERSION.format(escape(version))
     metadata.stream = [before + more.encode() + end + after]
+    metadata.compress = False  # or programs that know no PDF could not find it (6.6.2.1)
     for item in pdf.objects:
         if isinstance(item, Stream) and "Interpolate" in item.extra:
             item.extra["Interpolate"] = "false"

@@ -56,7 +56,9 @@ def attach(pdf: bytes, files: Sequence[Attachment]) -> bytes:
         update = _Update(pdf, int(opened.trailer.Size))
         day = opened.docinfo.get("/ModDate")
         date = f"/ModDate {_literal(day)}" if day is not None else ""
-        added = {one.name: update.add(_filespec(one, update.add(_stream(one, date)))) for one in files}
+        added = {
+            one.name: update.add(_filespec(one, update.add(_stream(one, date)))) for one in files
+        }
         pairs = sorted({**known, **added}.items(), key=lambda one: _coded(one[0]))
         tree = " ".join(f"{_string(name)} {reference}" for name, reference in pairs)
         names = update.add(f"<< /Names [{tree}] >>".encode())
@@ -71,9 +73,7 @@ def attached(pdf: bytes) -> dict[str, bytes]:
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as opened:
-        return {
-            name: bytes(spec.EF.F.read_bytes()) for name, spec in _specs(opened).items()
-        }
+        return {name: bytes(spec.EF.F.read_bytes()) for name, spec in _specs(opened).items()}
 
 
 def _check(names: Sequence[str]) -> None:
@@ -87,7 +87,8 @@ def _specs(opened: Any) -> dict[str, Any]:
 
     if "/Names" not in opened.Root or "/EmbeddedFiles" not in opened.Root.Names:
         return {}
-    return dict(pikepdf.NameTree(opened.Root.Names.EmbeddedFiles).items())
+    tree = pikepdf.NameTree(opened.Root.Names.EmbeddedFiles)
+    return {str(name): spec for name, spec in tree.items()}
 
 
 def _known(opened: Any) -> dict[str, str]:
@@ -99,7 +100,8 @@ def _catalog(root: Any, names: str, files: str) -> bytes:
     """The catalog with what is attached, all else as it was."""
     import pikepdf
 
-    kept = pikepdf.Dictionary({key: value for key, value in root.items() if key not in ("/AF", "/Names")})
+    apart = ("/AF", "/Names")
+    kept = pikepdf.Dictionary({key: value for key, value in root.items() if key not in apart})
     listed = pikepdf.Dictionary(
         {key: value for key, value in root.get("/Names", {}).items() if key != "/EmbeddedFiles"}
     )
@@ -110,7 +112,9 @@ def _catalog(root: Any, names: str, files: str) -> bytes:
 
 def _stream(one: Attachment, date: str) -> bytes:
     data = zlib.compress(one.data, 9) if one.compressed else one.data
-    kind = "".join(sign if sign.isalnum() or sign in "+-." else f"#{ord(sign):02x}" for sign in one.media_type)
+    kind = "".join(
+        sign if sign.isalnum() or sign in "+-." else f"#{ord(sign):02x}" for sign in one.media_type
+    )
     coded = "/Filter /FlateDecode " if one.compressed else ""
     head = (
         f"<< /Type /EmbeddedFile /Subtype /{kind} {coded}/Length {len(data)} "
@@ -184,9 +188,9 @@ class _Update:
 
 def _row(place: int) -> bytes:
     kind, where, generation = WIDTHS
-    return b"".join((
-        (1).to_bytes(kind, "big"), place.to_bytes(where, "big"), (0).to_bytes(generation, "big")
-    ))
+    return b"".join(
+        ((1).to_bytes(kind, "big"), place.to_bytes(where, "big"), (0).to_bytes(generation, "big"))
+    )
 
 
 def _reference(value: Any) -> str:

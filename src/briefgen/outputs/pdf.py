@@ -111,7 +111,7 @@ def _endless(edition: Edition) -> Diagnostic:
 
 
 def _written(filling: Filling) -> bytes:
-    from briefgen.outputs.archival import VARIANT, conform
+    from briefgen.outputs.archival import INTENT, VARIANT, conform
     from briefgen.outputs.engine import Flow, impose
     from briefgen.outputs.frames import UNREAD
     from briefgen.outputs.ornaments import set_ornaments_aside
@@ -132,7 +132,8 @@ def _written(filling: Filling) -> bytes:
         plain_spaces(pdf)
         conform(pdf, edition.version)
 
-    return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=finish))
+    written = document.write_pdf(pdf_variant=VARIANT, output_intent=INTENT, finisher=finish)
+    return bytes(written)
 
 
 @contextmanager

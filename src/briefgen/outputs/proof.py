@@ -1,7 +1,8 @@
 """Proof: what a finished PDF must show before it is called one.
 
-It conforms to PDF/UA-1 and PDF/A-3a, and every word of every flow is on its sheets, in order. WeasyPrint drops a
-note that is taller than its column without a word, so the words are counted, not believed.
+It conforms to PDF/UA-1 and PDF/A-3a, and every word of every flow is on its sheets, in order.
+WeasyPrint drops a note that is taller than its column without a word, so the words are counted, not
+believed.
 """
 
 import re

@@ -76,17 +76,17 @@ def set_texts(document: Document, evidence: Evidence, terms: Terms, medium: Medi
     listed = trees[Part.NOTES.value]
     tie_locators(listed)
     notes.label_links(listed, terms.back)
-    apart = {
-        "bios": tuple(map(_html, bios.values())),
-        "notices": tuple(map(_html, notices.values())),
-    }
+    told = tuple(map(_html, bios.values()))
+    noticed = tuple(map(_html, notices.values()))
     if medium is Medium.SCREEN:
         context = document.brief.series.evidence.context
         proofs = _for_screen(texts, listed, evidence, terms, context)
-        return Texts(parts=_all_html(trees), **apart, proofs=tuple(map(_html, proofs)))
+        shown = tuple(map(_html, proofs))
+        return Texts(parts=_all_html(trees), bios=told, notices=noticed, proofs=shown)
     forget_quotations(trees.values())
     bands, asides = _for_print(texts, listed, document, terms)
-    return Texts(parts=_all_html(trees), **apart, bands=_all_html(bands), asides=asides)
+    parts = _all_html(trees)
+    return Texts(parts=parts, bios=told, notices=noticed, bands=_all_html(bands), asides=asides)
 
 
 def _html_of(document: Document, part: Part, medium: Medium) -> str:

@@ -103,8 +103,8 @@ EMBARGOED: Final = Code(
     meaning="The brief is under embargo, so nothing of it is written among the public files until "
     "its hour.",
     why="A title, a file name or a line in a list tells what the embargo is to keep.",
-    remedy="Build it again after the hour. For the press, `briefgen build --embargoed` makes copies "
-    "that are stamped on every page, in a folder of their own.",
+    remedy="Build it again after the hour. For the press, `briefgen build --embargoed` makes "
+    "copies that are stamped on every page, in a folder of their own.",
     example="embargo: 2026-12-01T06:00+01:00",
 )
 EMBARGO_LEFT: Final = Code(

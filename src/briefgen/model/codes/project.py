@@ -69,7 +69,7 @@ TRANSLATION_FREE: Final = Code(
     severity=Severity.WARNING,
     meaning="A brief is under embargo in one language and has none in another.",
     why="The translation would be published at once, with all that the embargo is to keep.",
-    remedy="Give it the same embargo. Where the other language has been published long ago, let the "
-    "rule be off.",
+    remedy="Give it the same embargo. Where the other language has been published long ago, let "
+    "the rule be off.",
     example="brief.md with an embargo, and beside it brief.ru.md without one",
 )

@@ -74,8 +74,8 @@ EMBARGO_AND_DATE: Final = Code(
     name="embargo-and-date",
     severity=Severity.WARNING,
     draft=Level.INFO,
-    meaning="The embargo of a brief ends on another day than the brief is dated. The day is that of "
-    "the embargo's own offset.",
+    meaning="The embargo of a brief ends on another day than the brief is dated. The day is that "
+    "of the embargo's own offset.",
     why="Ended earlier, the brief is out before its date. Ended later, it bears a date on which "
     "nobody could read it, and is cited by that.",
     remedy="Give both the same day.",
