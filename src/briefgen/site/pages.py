@@ -46,7 +46,7 @@ def pages(shelf: Catalogue, shell: Shell, theme: Theme) -> Checked[dict[str, str
 def _pages(shelf: Catalogue, shell: Shell) -> Iterator[Page]:
     name, terms = shell.series.name, shell.terms
     yield INDEX, "site-briefs.html.j2", _index(shelf, shell)
-    for year in shelf.years:
+    for year in _years(shelf):
         heading = fill(terms.site_year, year=year.name)
         yield year_path(year), "site-briefs.html.j2", _list(heading, year.items, shell)
     for topic in shelf.topics:
@@ -72,14 +72,19 @@ def topic_path(topic: Group[Entry]) -> str:
     return f"topics/{topic.id}.html"
 
 
+def _years(shelf: Catalogue) -> tuple[Group[Entry], ...]:
+    """The years that have a page: none where all briefs are of one."""
+    return shelf.years if len(shelf.years) > 1 else ()
+
+
 def _index(shelf: Catalogue, shell: Shell) -> dict[str, Any]:
     series = shell.series
     most = sorted(shelf.topics, key=lambda one: -len(one.items))[:SHOWN]
-    topics = [one for one in shelf.topics if one in most]
+    topics = [one for one in shelf.topics if any(one is other for other in most)]
     groups = [
         {
             "term": "site_years",
-            "links": [_link(one, year_path(one), shell, series.language) for one in shelf.years],
+            "links": [_link(one, year_path(one), shell, series.language) for one in _years(shelf)],
             "more": "",
         },
         {
