@@ -24,7 +24,7 @@ from pydantic.fields import FieldInfo
 from briefgen.cli import briefgen
 from briefgen.cli.explain import MENDED
 from briefgen.model import edition, evidence, fit, limits, manifest, series, settings, terms
-from briefgen.model.brief import Author, FrontMatter
+from briefgen.model.brief import Author, Correction, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
 
@@ -37,6 +37,7 @@ PLACE: Final = re.compile(r"(<!-- printed: (\w+)(?: (\w+))? -->\n).*?(<!-- end -
 MODELS: Final[Mapping[type[BaseModel], str]] = {
     FrontMatter: "",
     Author: "authors",
+    Correction: "corrections",
     series.Series: "",
     series.About: "about",
     series.Citations: "citations",

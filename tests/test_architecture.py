@@ -57,12 +57,13 @@ EFFECTS = {
     "input": (),
     "open": (),
     "os.open": (
-        *("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
-        "briefgen.swapping",
+        *("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.swapping"),
+        "briefgen.cli",
     ),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
+        "briefgen.swapping",
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",

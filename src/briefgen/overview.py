@@ -105,7 +105,7 @@ def _surveyed(
         *theme.diagnostics,
         *same_numbers(briefs),
         *number_sequence(briefs),
-        *free_translations(briefs),
+        *make("embargoes", partial(free_translations, briefs), briefs),
         *unknown_rules(project),
     ]
     empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})

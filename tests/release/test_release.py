@@ -1,11 +1,13 @@
 """`briefgen release` and `verify` on a small series: every byte that is written is proved."""
 
+import contextlib
 import hashlib
 import json
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,12 +18,15 @@ from briefgen.cli import briefgen as command
 from briefgen.model.manifest import Manifest
 from briefgen.outputs.attachments import attached
 from briefgen.release.records import NAME, manifest_bytes, read_manifest, sealed
+from briefgen.release.sealed import verify_pdf
 from briefgen.release.verify import verify_folder
+from briefgen.workers import work
 from commands import briefgen
 from fake_world import SERIES
 from projects import HEAD
 from repositories import Repository, repository
 
+PDF = "01-wells.pdf"
 UNTOLD = "Quietly Held Thing"
 TEXT = """\
 # Executive Summary
@@ -84,9 +89,19 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
         },
         "v1",
     )
-    ran = briefgen("release", "--tag=v1", "--jobs=1", folder=project.root)
-    assert ran.returncode == 0, ran.stderr
+    ran = released_here(project.root, "--tag=v1")
+    assert ran.exit_code == 0, ran.output
     return Released(project, ran.stdout, ran.stderr)
+
+
+def released_here(root: Path, *arguments: object) -> Result:
+    """The command on a project, its briefs built in this process: workers take long to start."""
+    with (
+        patch("briefgen.workers.warm_up", lambda **_: None),
+        patch("briefgen.workers.build_all", lambda tasks, *_: map(work, tasks)),
+        contextlib.chdir(root),
+    ):
+        return run("release", *arguments)
 
 
 def test_a_release_has_every_format_of_every_final_brief(released: Released) -> None:
@@ -144,7 +159,7 @@ def test_the_manifest_says_what_was_read_and_what_was_proved(released: Released)
 
 
 def test_a_pdf_carries_its_own_manifest_and_citation_data(released: Released) -> None:
-    inside = attached(released.files["01-wells.pdf"])
+    inside = attached(released.files[PDF])
     own = read_manifest(inside[NAME])
 
     assert own is not None
@@ -153,13 +168,13 @@ def test_a_pdf_carries_its_own_manifest_and_citation_data(released: Released) ->
         assert inside[name] == released.files[name]
     assert own.briefs == released.manifest.briefs
     assert own.inputs == released.manifest.inputs
-    assert released.files["01-wells.pdf"].count(b'"seal": "') == 1
+    assert released.files[PDF].count(b'"seal": "') == 1
 
 
 def test_what_was_released_is_verified(released: Released, tmp_path: Path) -> None:
     ran = run("verify", released.project.root / "dist")
     alone = tmp_path / "a copy.pdf"
-    alone.write_bytes(released.files["01-wells.pdf"])
+    alone.write_bytes(released.files[PDF])
 
     assert (ran.exit_code, ran.stderr) == (0, "")
     assert "PDF/UA-1, PDF/A-3a; 1 of 1 quotations found in print" in ran.stdout
@@ -183,15 +198,22 @@ EXAMPLES = settings(
 def test_one_changed_bit_anywhere_is_found_and_its_file_named(
     released: Released, data: st.DataObject
 ) -> None:
-    """In each file of the release, the manifest and the check sums among them."""
+    """In each file of the release, the manifest and the check sums among them.
+
+    A PDF finds it alone.
+    """
+    others = {name: data for name, data in released.files.items() if name != PDF}
     for name, whole in released.files.items():
         place = data.draw(st.integers(0, len(whole) - 1), name)
         bit = 1 << data.draw(st.integers(0, 7))
         changed = whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1 :]
-        found = verify_folder({**released.files, name: changed}).faults
+        if name == PDF:
+            assert verify_pdf(PDF, changed).faults, (place, bit)
+            continue
+        found = verify_folder({**others, name: changed}).faults
 
         assert name in {one.file for one in found}, (place, bit)
-        assert {one.file for one in found} <= {name, NAME}
+        assert {one.file for one in found} <= {name, PDF, NAME}  # the PDF is not there
 
 
 def test_a_file_that_is_missing_or_too_much_is_named(released: Released) -> None:
@@ -199,18 +221,16 @@ def test_a_file_that_is_missing_or_too_much_is_named(released: Released) -> None
         left = {one: data for one, data in released.files.items() if one != name}
 
         assert name in {one.file for one in verify_folder(left).faults}
-    more = verify_folder({**released.files, "more.pdf": b"", "more.txt": b""})
+    more = {**released.files, "more.pdf": b"", "more.txt": b"", PDF: released.files[PDF] + b"%"}
 
-    assert {one.file for one in more.faults} == {"more.pdf", "more.txt"}
+    assert {one.file for one in verify_folder(more).faults} == {"more.pdf", "more.txt", PDF}
 
 
 def test_what_was_changed_inside_a_pdf_is_named_though_it_is_sealed_again(
     released: Released,
 ) -> None:
     """Whoever seals a changed PDF again must have changed what the manifest says, too."""
-    from briefgen.release.sealed import verify_pdf
-
-    whole = released.files["01-wells.pdf"]
+    whole = released.files[PDF]
     own = attached(whole)[NAME]
     manifest = read_manifest(own)
     assert manifest is not None
@@ -253,25 +273,25 @@ def test_a_release_is_refused_with_all_reasons_and_touches_nothing(released: Rel
     shutil.copytree(released.project.root, copy)
     project = Repository(copy)
     before = {one.name: one.read_bytes() for one in (copy / "dist").iterdir()}
-    text = TEXT.replace("Repair", "Repair [here](#nowhere)")
+    text = TEXT.replace("Repair", "Repair [the pumps](#nowhere)")
     project.commit({"briefs/01-wells/brief.md": f"{NUMBERED}\n{text}"})
     project.write({"briefs/series.yaml": f"{SETTINGS}contact: Larkfield\n"})
-    ran = briefgen("release", "--tag=v1", "--json", folder=copy)
+    ran = released_here(copy, "--tag=v1", "--json")
     said = json.loads(ran.stdout)
 
-    assert ran.returncode == 1
+    assert ran.exit_code == 1
     assert not said["released"]
     assert {one["code"] for one in said["reasons"]} == {"P201", "P202", "P203", "D304"}
     assert before == {one.name: one.read_bytes() for one in (copy / "dist").iterdir()}
 
 
 def test_a_folder_with_other_files_is_replaced_only_if_it_is_said(
-    released: Released, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    released: Released, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(released.project.root)
+    root = released.project.root
     (tmp_path / "thesis.doc").write_text("mine")
-    refused = run("release", "--tag=v1", "--out", tmp_path)
-    own = run("release", "--tag=v1", "--out", "briefs", "--force")
+    refused = released_here(root, "--out", tmp_path)
+    own = released_here(root, "--out", "briefs", "--force")
 
     assert (refused.exit_code, own.exit_code) == (2, 2)
     assert "holds other files, which would go: thesis.doc" in refused.stderr

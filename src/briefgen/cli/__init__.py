@@ -20,6 +20,7 @@ from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.clean import clean
 from briefgen.cli.comments import comments
+from briefgen.cli.deposit import deposit
 from briefgen.cli.doctor import doctor
 from briefgen.cli.evidence import evidence
 from briefgen.cli.explain import explain
@@ -74,6 +75,7 @@ for command in (
     redline,
     release,
     verify,
+    deposit,
     list_briefs,
     comments,
     site,

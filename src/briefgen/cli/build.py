@@ -145,12 +145,20 @@ def build(
 
 
 def _with_left(outcome: Outcome, folder: Path, world: World, *, embargoed: bool) -> Outcome:
-    """What is told besides of files that lie in a public folder and are not to; never recalled."""
-    from briefgen.model.diagnostic import in_order
+    """What is told besides of files that lie in a public folder and are not to.
 
+    With a brief under embargo the run is not entered in the ledger: such files are looked for anew
+    each time.
+    """
+    from briefgen.model.diagnostic import in_order
+    from briefgen.stages.holding import held
+
+    briefs = tuple(brief for brief in outcome.overview.briefs if held(brief, world))
+    if embargoed or not briefs:
+        return outcome
     slugs = [file.slug for file in outcome.overview.project.briefs]
-    left = () if embargoed else left_behind(outcome.overview.briefs, slugs, folder, world)
-    return replace(outcome, found=in_order((*outcome.found, *left)), seen=None) if left else outcome
+    left = left_behind(briefs, slugs, folder)
+    return replace(outcome, found=in_order((*outcome.found, *left)), seen=None)
 
 
 def _written(

@@ -56,18 +56,17 @@ def to_build(
 
 
 def left_behind(
-    briefs: Iterable[Brief], every: Iterable[str], folder: Path, world: World
+    briefs: Iterable[Brief], every: Iterable[str], folder: Path
 ) -> tuple[Diagnostic, ...]:
     """O111 for each held brief of which a folder has files; `every` brief's name tells whose."""
     from briefgen.model.codes.output import EMBARGO_LEFT
-    from briefgen.stages.holding import held
 
     names = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
     slugs = tuple(every)
     found = []
     for brief in briefs:
         own = [name for name in names if _owner(name, slugs) == brief.slug]
-        if own and held(brief, world):
+        if own:
             more = f" and {len(own) - SHOWN} more" if len(own) > SHOWN else ""
             message = f"{', '.join(own[:SHOWN])}{more} in {folder.name} are under embargo"
             message = message.replace(" are ", " is ") if len(own) == 1 else message

@@ -97,6 +97,8 @@ def _laid_out(
     if overview.theme is None:
         return None, []
     inputs = Inputs(_world(order), wanted.head)
+    for one in briefs:
+        inputs.look_at(one)
     done = finished(sound, overview.theme, overview.receipts, inputs)
     found = list(not_committed(inputs.uncommitted))
     if found or len(sound) < len(briefs):

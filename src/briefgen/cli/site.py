@@ -173,7 +173,7 @@ def _made(
     if theme is None or status_of(outcome.found, strict=strict) != CLEAN:
         return Made(told=told)
     plan = Plan(base=base, drafts=drafts)
-    shelf = catalogue(entries(outcome.overview.briefs, outcome.built, theme))
+    shelf = catalogue(entries(outcome.overview.briefs, outcome.built, theme, world))
     made = site(outcome.overview.project, shelf, theme, plan, world)
     if made.value is None:
         return Made(told=replace(told, found=made.diagnostics))

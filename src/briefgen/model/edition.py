@@ -131,11 +131,11 @@ class Edition:
     """A document in a theme for one medium: HTML by flow, and everything the HTML asks for.
 
     A screen edition has the one flow `page`, one of text the one flow `text`, which is Markdown.
-    `record` is what there is to say of it as a publication. `frames` and `paper` (width and height in pt) say how
-    a print edition's flows run over its sheets, `budget` how many there may be, `tolerances` how
-    far the text may give way for it, and `sections` where words could be cut. `recommendations` are
-    for programs. `slug` names the files; those of an edition with an `embargo` are not for the
-    public yet.
+    `record` is what there is to say of it as a publication. `frames` and `paper` (width and height
+    in pt) say how a print edition's flows run over its sheets, `budget` how many there may be,
+    `tolerances` how far the text may give way for it, and `sections` where words could be cut.
+    `recommendations` are for programs. `slug` names the files; those of an edition with an
+    `embargo` are not for the public yet.
     """
 
     slug: str
@@ -153,7 +153,6 @@ class Edition:
     sections: tuple[Stretch, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     embargo: datetime | None = None
-    version: str = "1.0"
 
 
 @dataclass(frozen=True, kw_only=True)

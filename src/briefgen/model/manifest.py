@@ -69,7 +69,7 @@ class QuotationRecord(Settings):
     """The page of the source that the words stand on, as printed there; null where not known."""
     source: Digest | None
     """The SHA-256 digest of the archived copy that was looked into."""
-    receipt: Digest
+    receipt: str
     """The digest of its words, as evidence.lock has it."""
     signs: int
     """How many letters and digits it has."""

@@ -1,4 +1,4 @@
-"""A brief as a publication: the one record that citations, catalogues and deposits are made from."""
+"""A brief as a publication: the one record that citations and deposits are made from."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,8 +41,7 @@ class Publisher:
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:
-    """A licence: its name in words, its address where known, and its SPDX identifier if it is one.
-    """
+    """A licence: its name in words, its address where known, its SPDX identifier if it is one."""
 
     name: str
     url: str | None = None
@@ -108,6 +107,16 @@ class Record:
     def full_title(self) -> str:
         """Title and subtitle in one line."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def edition(self) -> str | None:
+        """The version, of a brief that has been corrected: the first is never called so."""
+        return self.version if self.amendments else None
+
+    @property
+    def retraction(self) -> str | None:
+        """That it was withdrawn, in the words of catalogues; None as long as it stands."""
+        return f"Retracted {self.withdrawn.isoformat()}" if self.withdrawn else None
 
     @property
     def doi_url(self) -> str | None:

@@ -21,7 +21,6 @@ class Output(Protocol):
 
 
 OUTPUTS: Final[Mapping[str, Output]] = {
-    one.NAME: one
-    for one in (pdf, html, recommendations, markdown, bibtex, ris, csl, cover)
+    one.NAME: one for one in (pdf, html, recommendations, markdown, bibtex, ris, csl, cover)
 }
 USUAL: Final = (pdf.NAME, html.NAME, recommendations.NAME)  # made where nobody asks for others

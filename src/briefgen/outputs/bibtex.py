@@ -1,5 +1,6 @@
 """BibTeX: the brief as an entry for a bibliography, a technical report of its institution."""
 
+import re
 from typing import Final
 
 from briefgen.model.diagnostic import Checked
@@ -11,20 +12,21 @@ SUFFIX: Final = ".bib"
 MEDIUM: Final = Medium.SCREEN
 MEDIA_TYPE: Final = "application/x-bibtex"
 
-# What TeX would take for a command, and how it is written to be printed. Braces have words of their
-# own: BibTeX counts those of a value without looking for a backslash before them.
+# What TeX would take for a command or a ligature, and how it is written to be printed.
 SIGNS: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        "`": r"\textasciigrave{}",
+        "`": r"\`{}",
+        "‘": r"\textquoteleft{}",
         '"': r"\textquotedbl{}",
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
+PAIRED: Final = str.maketrans({"{": r"\{", "}": r"\}"})
+# BibTeX counts braces also behind a backslash: one without its fellow would spoil the whole file.
+LONE: Final = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -52,15 +54,16 @@ def _fields(record: Record) -> list[tuple[str, str]]:
         ("title", _braced(_braced(escaped(record.full_title)))),
         ("institution", _braced(" and ".join(escaped(one.name) for one in record.publishers))),
         ("address", _braced(escaped(record.place or ""))),
-        ("type", _braced(_braced(escaped(record.label)))),
+        ("type", _braced(escaped(record.label))),
         ("number", _braced(str(record.number or ""))),
         ("series", _braced(_braced(escaped(record.series)))),
         ("year", _braced(f"{record.issued.year:04}")),
         ("month", MONTHS[record.issued.month - 1]),
         ("day", _braced(str(record.issued.day))),
-        ("version", _braced(escaped(record.version))),
-        ("doi", _braced(record.doi or "")),
-        ("url", _braced(record.page_url or "")),
+        ("version", _braced(record.edition or "")),
+        ("note", _braced(record.retraction or "")),
+        ("doi", _braced(_encoded(record.doi or ""))),
+        ("url", _braced(_encoded(record.page_url or ""))),
         ("issn", _braced(record.issn or "")),
         ("language", _braced(record.language)),
         ("keywords", _braced(escaped(", ".join(record.keywords)))),
@@ -70,7 +73,12 @@ def _fields(record: Record) -> list[tuple[str, str]]:
 
 def _braced(text: str) -> str:
     """A value in braces; an absent one stays empty, so that its field is left out."""
-    return f"{{{text}}}" if text.strip("{}") else ""
+    return f"{{{text}}}" if text else ""
+
+
+def _encoded(address: str) -> str:
+    """An address without braces, which could end its field; all else in it is no command there."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _name(one: Creator) -> str:
@@ -89,5 +97,17 @@ def _whole(part: str) -> str:
 
 def escaped(text: str) -> str:
     """A text in which nothing is a command of TeX, and no two signs become one."""
-    whole = " ".join(text.split()).translate(SIGNS)
-    return whole.replace("--", "-{}-").replace("''", "'{}'").replace("-{}--", "-{}-{}-")
+    pieces = re.split(r"([{}])", " ".join(text.split()))
+    braces = PAIRED if _balanced(text) else LONE
+    whole = "".join(piece.translate(braces if piece in ("{", "}") else SIGNS) for piece in pieces)
+    return re.sub(r"-(?=-)|'(?=')", r"\g<0>{}", whole)
+
+
+def _balanced(text: str) -> bool:
+    """Whether every brace has its fellow."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0

@@ -130,7 +130,7 @@ def _written(filling: Filling) -> bytes:
         read_in_order(pdf, tags, UNREAD)
         set_ornaments_aside(pdf)
         plain_spaces(pdf)
-        conform(pdf, edition.version)
+        conform(pdf, edition.record.version)
 
     written = document.write_pdf(pdf_variant=VARIANT, output_intent=INTENT, finisher=finish)
     return bytes(written)

@@ -42,17 +42,18 @@ def _values(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "M1", str(record.number) if record.number else None
     yield "PY", f"{record.issued.year:04}"
     yield "DA", record.issued.strftime("%Y/%m/%d")
-    yield "ET", record.version
+    yield "ET", record.edition
     yield "PB", record.publisher
     yield "CY", record.place
     yield "SN", record.issn
     yield "SP", str(record.pages) if record.pages else None
     yield "DO", record.doi
-    yield "UR", record.address
+    yield "UR", record.page_url or record.doi_url
     yield "L1", record.pdf_url
     yield "LA", record.language
     for word in record.keywords:
         yield "KW", word
+    yield "N1", record.retraction
     yield "AB", " ".join(record.abstract)
 
 

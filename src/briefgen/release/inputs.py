@@ -34,7 +34,13 @@ class Inputs:
         self._world = world
         self._revision = revision
         self._digests: dict[tuple[str, str], str] = {}
+        self._traced: dict[str, str] = {}
         self.uncommitted: dict[PurePosixPath, str] = {}
+
+    def look_at(self, brief: Brief) -> None:
+        """Compare what every brief is made from, for one of which no more is known."""
+        for path in (brief.source.path, SERIES, BIBLIOGRAPHY, LOCK):
+            self._file(str(path))
 
     def of(
         self, brief: Brief, built: Built, theme: Theme, receipts: Receipts
@@ -67,10 +73,11 @@ class Inputs:
                 if not seen or seen.startswith(ABSENT):
                     return None
                 raise Unable(f"{name} {fault.reason}, and was read just now", AGAIN) from fault
-            if seen and digest_of(data) != seen:
-                raise Unable(f"{name} was changed while it was being built", AGAIN)
             self._compare(path, data)
             self._digests["file", name] = hashlib.sha256(data).hexdigest()
+            self._traced[name] = digest_of(data)
+        if seen and self._traced[name] != seen:
+            raise Unable(f"{name} was changed while it was being built", AGAIN)
         return _record("file", name, self._digests["file", name])
 
     def _compare(self, path: PurePosixPath, data: bytes) -> None:

@@ -56,4 +56,3 @@ def proven(pdf: Artifact, others: Sequence[Artifact], manifest: Manifest) -> Art
     )
     whole = attach(pdf.data, (first, *attachments))
     return replace(pdf, data=sealed(whole, own))
-

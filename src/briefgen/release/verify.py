@@ -40,7 +40,13 @@ def verify_folder(files: Mapping[str, bytes]) -> FolderVerdict:
         faults += _of_files(files, manifest)
     else:
         faults += _by_sums(files)
-    faults += [fault for name in sorted(pdfs) for fault in pdfs[name].faults]
+    changed = {one.file for one in faults}
+    faults += [
+        one
+        for name in sorted(pdfs)
+        for one in pdfs[name].faults
+        if one.part or one.file not in changed  # that it was changed has been told
+    ]
     return FolderVerdict(manifest=manifest if sound else None, faults=tuple(faults), pdfs=pdfs)
 
 

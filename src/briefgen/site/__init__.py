@@ -27,6 +27,7 @@ from briefgen.site.feeds import atom, json_feed
 from briefgen.site.maps import ROBOTS, SITEMAP, robots, sitemap
 from briefgen.site.pages import pages
 from briefgen.site.shell import ATOM, INDEX, JSON, RECOMMENDATIONS, TOPICS, Shell
+from briefgen.stages.holding import held
 from briefgen.stages.images import load_logos
 from briefgen.stages.theme import terms_for, terms_of
 from briefgen.task import Built
@@ -44,11 +45,15 @@ class Plan:
     drafts: bool = False
 
 
-def entries(briefs: Iterable[Brief], built: Iterable[Built], theme: Theme) -> Iterator[Entry]:
-    """What was built of briefs, as the site tells of it; what failed is not in it."""
+def entries(
+    briefs: Iterable[Brief], built: Iterable[Built], theme: Theme, world: World
+) -> Iterator[Entry]:
+    """What was built of briefs, as the site tells of it; what failed or is held is not in it."""
     by_slug = {brief.slug: brief for brief in briefs}
     for one in built:
         brief = by_slug[one.slug]
+        if held(brief, world):
+            continue
         # That a language has no words was told when the brief was set.
         terms = terms_for(theme, brief).value or terms_of(theme, brief.series)
         if any(file.name == f"{one.slug}{html.SUFFIX}" for file in one.artifacts):

@@ -23,7 +23,6 @@ from briefgen.stages.setting import set_texts
 from briefgen.stages.standing import standing
 from briefgen.stages.templates import css_string, render
 from briefgen.stages.theme import terms_for
-from briefgen.stages.versions import version_of
 from briefgen.stages.wording import fill
 
 FLOWS: Final[Mapping[Medium, tuple[str, ...]]] = {
@@ -97,10 +96,8 @@ def _rendered(
     if unsaid := _unsaid(document, terms, flows, held=more["held"]):
         span = theme.templates[unsaid[0]].span(0)
         message = f"the theme {theme.name} does not print “{unsaid[1]}” on every page"
-        fault = codes.UNSTAMPED.at(
-            span, message, "see brief.stamp and brief.withdrawn in the manual"
-        )
-        return Checked(value=None, diagnostics=(*found, fault))
+        hint = "see brief.stamp and brief.withdrawn in the manual"
+        return Checked(value=None, diagnostics=(*found, codes.UNSTAMPED.at(span, message, hint)))
     return Checked(value=flows, diagnostics=found)
 
 
@@ -139,7 +136,6 @@ def _edition(
         tolerances=theme.settings.fit,
         sections=document.sections,
         recommendations=document.recommendations,
-        version=version_of(brief.front),
     )
 
 

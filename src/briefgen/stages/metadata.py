@@ -48,7 +48,7 @@ def _dublin_core(record: Record) -> list[tuple[str, str | None]]:
         ("dcterms.isPartOf", record.series),
         *(("dcterms.subject", word) for word in record.keywords),
         ("dcterms.abstract", record.description),
-        ("dcterms.license", (record.license.url or record.license.name) if record.license else None),
+        ("dcterms.license", _license(record)),
     ]
     if record.amendments:
         made.append(("dcterms.modified", record.modified.isoformat()))
@@ -78,7 +78,7 @@ def linked_data(record: Record) -> Markup:
         "inLanguage": record.language,
         "description": record.description,
         "keywords": ", ".join(record.keywords),
-        "license": (record.license.url or record.license.name) if record.license else None,
+        "license": _license(record),
         "url": record.page_url,
         "identifier": record.doi_url,
         "encoding": _encoding(record),
@@ -113,6 +113,10 @@ def _creator(one: Creator) -> dict[str, Any]:
             "affiliation": works_for,
         }
     )
+
+
+def _license(record: Record) -> str | None:
+    return (record.license.url or record.license.name) if record.license else None
 
 
 def _encoding(record: Record) -> dict[str, Any] | None:

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from briefgen.model.brief import Brief, Status
 from briefgen.model.codes import project as codes
 from briefgen.model.diagnostic import Diagnostic, Related
+from briefgen.model.world import World
+from briefgen.stages.holding import held
 
 
 def same_numbers(briefs: Iterable[Brief]) -> tuple[Diagnostic, ...]:
@@ -60,16 +62,24 @@ def number_sequence(briefs: Iterable[Brief]) -> Iterator[Diagnostic]:
             yield codes.NUMBER_SEQUENCE.at(next_.span("date"), message, hint, (where,))
 
 
-def free_translations(briefs: Iterable[Brief]) -> Iterator[Diagnostic]:
-    """P107 for a brief without embargo beside the same brief in another language with one."""
+def free_translations(briefs: Iterable[Brief], world: World) -> tuple[Diagnostic, ...]:
+    """P107 for a brief without embargo while it is held in another language."""
     folders: dict[PurePosixPath, list[Brief]] = {}
     for brief in briefs:
         folders.setdefault(brief.source.path.parent, []).append(brief)
+    found: list[Diagnostic] = []
     for together in folders.values():
-        kept = next((one for one in together if one.front.embargo is not None), None)
-        for brief in together if kept is not None else ():
-            if brief.front.embargo is None and kept is not None:
-                where = Related(span=kept.span("embargo"), message=f"{kept.slug} has one")
-                message = "this brief has no embargo, and has one in another language"
-                hint = f"add a line `embargo: {kept.span('embargo').text}`"
-                yield codes.TRANSLATION_FREE.at(brief.span("title"), message, hint, (where,))
+        kept = next((one for one in together if held(one, world)), None)
+        if kept is None:
+            continue
+        span = kept.span("embargo")
+        where = Related(span=span, message=f"{kept.slug} is held until then")
+        message = "this brief has no embargo, and is under one in another language"
+        found += [
+            codes.TRANSLATION_FREE.at(
+                brief.span("title"), message, f"add a line `embargo: {span.text}`", (where,)
+            )
+            for brief in together
+            if brief.front.embargo is None
+        ]
+    return tuple(found)

@@ -10,9 +10,11 @@ from typing import Any, Final
 import yaml
 from lxml.etree import _Element as Element
 
+from briefgen.model.brief import Weight
 from briefgen.model.diagnostic import Checked
 from briefgen.model.document import Document, Part
 from briefgen.model.record import Record
+from briefgen.model.series import Series
 from briefgen.model.terms import Terms
 from briefgen.model.world import PandocCall, World
 from briefgen.stages.context import about_heading, citation, number_line
@@ -68,7 +70,7 @@ def _html(document: Document, record: Record, terms: Terms, said: Mapping[str, A
     notes = trees.pop(Part.NOTES.value)
     for part in (Part.SUMMARY, Part.BODY):
         page.append(trees[part.value])
-    for heading, blocks in _behind(document, record, terms, trees):
+    for heading, blocks in _behind(document, record, terms, trees, said["history"]):
         if len(blocks) or blocks.text:
             page.append(make("h2", heading))
             page.append(blocks)
@@ -90,7 +92,7 @@ def _head(
     yield make("p", ", ".join(one.name for one in record.creators))
     day = long_date(record.issued, record.language)
     yield make("p", f"{number_line(brief, terms)} · {record.series} · {day}")
-    for one in said["history"]:
+    for one in said["notices"]:
         notice = make("blockquote")
         notice.append(_bold(one["heading"]))
         notice.append(parse({"notice": str(one["text"])})["notice"])
@@ -116,15 +118,57 @@ def _texts(document: Document, record: Record, terms: Terms) -> dict[str, Elemen
 
 
 def _behind(
-    document: Document, record: Record, terms: Terms, trees: dict[str, Element]
+    document: Document,
+    record: Record,
+    terms: Terms,
+    trees: dict[str, Element],
+    history: list[dict[str, Any]],
 ) -> Iterator[tuple[str, Element]]:
     """What follows the text, by its heading; how to cite it and its licence come last."""
     yield terms.references, trees[Part.REFERENCES.value]
     yield about_heading(document.brief, terms), trees[Part.ABOUT.value]
     for part in (Part.ACKNOWLEDGEMENTS, Part.FUNDING, Part.DISCLAIMER):
         yield getattr(terms, part.value), trees[part.value]
+    yield terms.authors, _authors(document)
+    yield terms.version, _history(history)
+    yield terms.contact, _contact(document.brief.series)
     yield terms.citation, _paragraph(citation(document.brief, terms))
     yield terms.license, _license(record)
+
+
+def _authors(document: Document) -> Element:
+    """The authors of whom more is known than the name, with what is."""
+    block = make("div")
+    for one, bio in zip(document.brief.front.authors, document.bios, strict=True):
+        more = [part for part in (one.role, one.affiliation, one.email, one.url) if part]
+        if not more and not bio:
+            continue
+        block.append(_bold(one.name))
+        block[-1][0].tail = "".join(f", {part}" for part in more)
+        block.append(parse({"bio": bio})["bio"])
+    return block
+
+
+def _contact(series: Series) -> Element:
+    block = make("div")
+    for one in series.institutions:
+        block.append(
+            make("p", ", ".join([one.name, *one.address, *([one.url] if one.url else [])]))
+        )
+    if series.contact:
+        block.append(make("p", series.contact))
+    return block
+
+
+def _history(history: list[dict[str, Any]]) -> Element:
+    """A line for each version, with what was corrected where no notice at the head says it."""
+    block = make("div")
+    for one in history:
+        where = f" ({one['changed']})" if one["changed"] else ""
+        block.append(make("p", f"{one['version']}, {one['date']}{where}"))
+        if one["level"] == Weight.MINOR.value:
+            block.append(parse({"text": str(one["text"])})["text"])
+    return block
 
 
 def _license(record: Record) -> Element:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from itertools import zip_longest
+from typing import Final
 
 from lxml.etree import _Element as Element
 
 from briefgen.stages.dom import classes, dissolve, elements, has_class, make, remove, text_of
 
-BLOCKS = ("blockquote", "div", "dl", "li", "ol", "p", "pre", "section", "ul")
+SIDES: Final = {"left", "right", "center"}
+BLOCKS: Final = ("blockquote", "div", "dl", "li", "ol", "p", "pre", "section", "ul")
 
 
 def simplify(tree: Element, asked: Mapping[str, str | None], page: str) -> None:
@@ -55,15 +57,21 @@ def _without(line: Element, actor: str | None) -> None:
         remove(first)
     if not len(line):
         remove(line)
+    else:
+        line[0].text = _capital(line[0].text or "")
 
 
 def _begin(item: Element, actor: str) -> None:
     """Put an actor before the first words of a recommendation."""
     first = next(iter(elements(item, "p")), item)
-    mark = make("strong", f"{actor}:")
+    mark = make("strong", f"{_capital(actor)}:")
     mark.tail = f" {(first.text or '').lstrip()}"
     first.text = None
     first.insert(0, mark)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _link_figure(figure: Element, page: str) -> None:
@@ -88,7 +96,7 @@ def _link(image: Element, page: str, anchor: str) -> Element:
     shown = image.get("alt") or ""
     if not shown:
         return make("span")
-    return make("a", f"[{shown}]", href=f"{page}#{anchor}" if anchor else page)
+    return make("a", shown, href=f"{page}#{anchor}" if anchor else page)
 
 
 def _replace(old: Element, new: Element) -> None:
@@ -129,7 +137,9 @@ def _flatten(table: Element) -> None:
 
 
 def _in_line(cell: Element) -> None:
-    """The blocks of a cell on one line."""
+    """The blocks of a cell on one line, aligned as its class says."""
+    for side in SIDES & set(classes(cell)):
+        cell.set("style", f"text-align: {side};")
     for block in elements(cell, *BLOCKS):
         block.tail = "; " + (block.tail or "").lstrip() if block.getnext() is not None else None
         dissolve(block)

@@ -19,7 +19,7 @@ DEPOSIT_FIELD: Final = Code(
     severity=Severity.ERROR,
     meaning="A registry such as Crossref wants something that neither the brief nor the series "
     "says.",
-    why="It refuses the deposit, often hours later and in a mail that few people read. Until it is "
+    why="It refuses the deposit, often hours later and in a mail that few read. Until it is "
     "accepted, the DOI printed on the brief leads nowhere.",
     remedy="Write the field that the message names; the hint says in which file.",
     example="$ briefgen deposit 5 --to crossref   of a brief without doi:",
@@ -32,4 +32,13 @@ DEPOSIT_NOT_FINAL: Final = Code(
     why="What a registry has once told to libraries and search engines cannot be taken back.",
     remedy="Deposit it when it is final; then write status: final.",
     example="$ briefgen deposit 5 --to zenodo   of a brief with status: review",
+)
+DEPOSIT_HELD: Final = Code(
+    id="O204",
+    name="deposit-held",
+    severity=Severity.ERROR,
+    meaning="A brief under embargo was to be deposited before its hour.",
+    why="Registries publish what they are sent at once: title, authors and summary would be out.",
+    remedy="Deposit it after the hour; or make the file with --embargoed, and keep it till then.",
+    example="$ briefgen deposit 5 --to crossref   of a brief with embargo: 2030-01-02T06:00+00:00",
 )

@@ -73,9 +73,17 @@ WANTS: Final = {
 }
 
 
-def lacking(brief: Brief, record: Record, registry: Registry) -> tuple[Diagnostic, ...]:
-    """O202 for each thing that a registry wants and is not known; O203 for what is not final."""
+def lacking(
+    brief: Brief, record: Record, registry: Registry, *, held: bool = False
+) -> tuple[Diagnostic, ...]:
+    """O202 for each thing that a registry wants and is not known.
+
+    O203 for what is not final, O204 for what is `held` by its embargo.
+    """
     found: list[Diagnostic] = []
+    if held:
+        message = "the brief is under embargo, and a deposit would publish it"
+        found.append(codes.DEPOSIT_HELD.at(_place(brief, ("embargo",)), message))
     if brief.front.status is not Status.FINAL:
         message = f"only a final brief is deposited; this one is in {brief.front.status.value}"
         hint = "write status: final when it is"

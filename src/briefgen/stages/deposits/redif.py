@@ -10,7 +10,7 @@ NAME: Final = "redif"
 TITLE: Final = "RePEc"
 MANY: Final = True
 WANTS: Final = ("handle",)
-NEXT: Final = "lay it on your RePEc archive, in the folder of the series; RePEc fetches it by itself"
+NEXT: Final = "lay it in the folder of the series on your RePEc archive, from where RePEc takes it"
 MARK: Final = "\ufeff"  # says that the file is UTF-8
 # Letters that fonts join and RePEc's search does not part.
 LIGATURES: Final = str.maketrans(

@@ -18,8 +18,9 @@ class Sender:
 class Registry(Protocol):
     """The shape of a registry's module; `self` is the module.
 
-    `TITLE` is its name for people. `WANTS` are the names of what it refuses a deposit without (see `lacking`). Where it takes
-    `MANY` briefs in one deposit, `written` may be given several. `NEXT` says what to do with it.
+    `TITLE` is its name for people. `WANTS` are the names of what it refuses a deposit without (see
+    `lacking`). Where it takes `MANY` briefs in one deposit, `written` may be given several. `NEXT`
+    says what to do with it.
     """
 
     NAME: str

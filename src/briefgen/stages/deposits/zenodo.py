@@ -18,9 +18,9 @@ NEXT: Final = (
     "      then upload the PDF there and publish"
 )
 # Codes of ISO 639-2 for bibliographies, where terminology has others: Zenodo knows the latter.
-FOR_LIBRARIES: Final = frozenset(
-    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel scc scr".split()
-)
+FOR_LIBRARIES: Final = (
+    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum scc scr slo tib wel"
+).split()
 
 
 def written(records: tuple[Record, ...], _sender: Sender) -> str:
@@ -82,10 +82,7 @@ def _related(record: Record) -> list[dict[str, str]]:
     related = [
         {"identifier": record.page_url, "relation": "isIdenticalTo", "scheme": "url"},
         {"identifier": record.issn, "relation": "isPartOf", "scheme": "issn"},
-        *(
-            {"identifier": work.doi, "relation": "cites", "scheme": "doi"}
-            for work in record.works
-        ),
+        *({"identifier": work.doi, "relation": "cites", "scheme": "doi"} for work in record.works),
     ]
     return [
         {name: value for name, value in one.items() if value}
