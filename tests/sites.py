@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
+from briefgen.model.edition import Artifact
 from briefgen.site import Plan, catalogue, entries, site
 from fake_world import SERIES, FakeWorld
 from projects import run
@@ -20,7 +22,6 @@ OWN: Final = f"""\
 {SERIES.replace("{name: Test Institute}", "{name: Test Institute, logo: a.svg}")}\
 license: CC-BY-4.0
 contact: post@example.org
-rules: {{language-unlike: off}}
 """
 HEAD: Final = "---\ntitle: {title}\nnumber: {number}\ndate: {date}\nstatus: final\n{more}---\n\n"
 ENGLISH: Final = """\
@@ -85,11 +86,18 @@ def made(
     assert [one.message for one in found] == []
     assert overview is not None
     assert overview.theme is not None
+    built = [replace(one, artifacts=(*one.artifacts, _pdf(one.slug))) for one in built]
     shelf = catalogue(entries(overview.briefs, built, overview.theme, world))
     checked = site(overview.project, shelf, overview.theme, Plan(base=base, drafts=drafts), world)
     assert checked.diagnostics == ()
     assert checked.value is not None
     return checked.value
+
+
+def _pdf(slug: str) -> Artifact:
+    """What stands for a PDF, which takes long to make and is another's to test."""
+    data = b"%PDF-1.7 of words"
+    return Artifact(brief=slug, name=f"{slug}.pdf", media_type="application/pdf", data=data)
 
 
 def page(files: Mapping[str, bytes], path: str) -> str:

@@ -48,6 +48,7 @@ LARGER = {
     "briefgen.cli.redline.redline": "as the one above",
     "briefgen.cli.release.release": "as the one above",
     "briefgen.cli.preview.preview": "as the one above",
+    "briefgen.cli.site.site": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}

@@ -20,10 +20,6 @@ TEXT: Final = ("ink", "text", "navy", "heading", "quiet", "muted", "link")
 MARKS: Final = ("mark", "accent")
 PAGE: Final = ("paper", "page", "background", "ground")
 PANELS: Final = ("tint", "panel", "surface")
-MEDIA: Final = (  # which style sheets go together
-    (("tokens.css", "print.css"), "in print"),
-    (("tokens.css", "screen.css", "site.css"), "on the screen"),
-)
 WHITE: Final = (1.0, 1.0, 1.0)
 
 Colour = tuple[float, float, float]
@@ -51,8 +47,8 @@ class _Rule:
 def low_contrast(styles: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """T107 for a colour of text that is too near to a ground, told where the colour is set."""
     told: set[Span] = set()
-    for sheets, medium in MEDIA:
-        sources = [styles[name] for name in sheets if name in styles]
+    for sheet, medium in (("print.css", "in print"), ("screen.css", "on the screen")):
+        sources = [styles["tokens.css"], styles[sheet]]
         tokens = list(chain.from_iterable(map(_tokens, sources)))
         rules = list(chain.from_iterable(map(_rules, sources)))
         for dark in (False, True) if any(one.dark for one in tokens) else (False,):
