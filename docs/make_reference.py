@@ -23,7 +23,17 @@ from pydantic.fields import FieldInfo
 
 from briefgen.cli import briefgen
 from briefgen.cli.explain import MENDED
-from briefgen.model import edition, evidence, fit, limits, manifest, series, settings, terms
+from briefgen.model import (
+    deposit,
+    edition,
+    evidence,
+    fit,
+    limits,
+    manifest,
+    series,
+    settings,
+    terms,
+)
 from briefgen.model.brief import Author, Correction, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
@@ -41,6 +51,7 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     series.Series: "",
     series.About: "about",
     series.Citations: "citations",
+    deposit.Deposit: "deposit",
     series.EvidenceSettings: "evidence",
     series.HouseStyle: "house_style",
     series.Institution: "institutions",
@@ -165,6 +176,7 @@ PRINTERS: Final[Mapping[str, Callable[[str], str]]] = {
 KINDS: Final = (
     (settings.Text, "text"),
     (settings.Day, "date"),
+    (settings.Moment, "day, hour and offset"),
     (settings.Flag, "`true` or `false`"),
     (settings.Positive, "whole number"),
     (settings.Whole, "whole number"),

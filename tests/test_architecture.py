@@ -47,6 +47,7 @@ LARGER = {
     "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.redline.redline": "as the one above",
     "briefgen.cli.release.release": "as the one above",
+    "briefgen.cli.deposit.deposit": "as the one above",
     "briefgen.cli.preview.preview": "as the one above",
     "briefgen.cli.site.site": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
@@ -334,12 +335,12 @@ def test_what_is_larger_than_the_budget_is_still_there() -> None:
 
 
 def test_settings_of_the_model_are_frozen_and_refuse_what_they_do_not_know() -> None:
-    from briefgen.model import brief, edition, series
+    from briefgen.model import brief, deposit, edition, series
     from briefgen.model.settings import Settings
 
     kinds = {
         one
-        for module in (brief, edition, series)
+        for module in (brief, deposit, edition, series)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Settings)
     }

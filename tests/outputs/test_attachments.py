@@ -1,5 +1,8 @@
 """Attachments: files in a PDF, which stays what it was and conforms to both standards."""
 
+import zlib
+from dataclasses import replace
+
 import page
 import pytest
 
@@ -45,6 +48,17 @@ def test_what_was_proved_stays_in_place_and_a_plain_file_stands_in_the_open(plai
     assert made.count(DATA.data) == 1
     assert made == attach(plain, (DATA,))
     assert attach(plain, ()) == plain
+
+
+def test_data_that_ends_in_a_return_is_all_counted(plain: bytes) -> None:
+    """In the open; and compressed data that does, as one in 256 does."""
+    ends = b"\x0c"
+    assert zlib.compress(ends, 9).endswith(b"\r")
+    files = [replace(DATA, name="a", data=b"text\r"), replace(CITED, name="b", data=ends)]
+    made = attach(plain, files)
+
+    assert page.validate_pdf_bytes(made, profile="3a").failures == []
+    assert attached(made) == {"a": b"text\r", "b": ends}
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "a\nb"])

@@ -1,6 +1,6 @@
 """What holds a release back: each reason has its place, and without a reason there is none."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -22,7 +22,6 @@ from projects import HEAD, where
 from repositories import Repository, repository
 
 BRIEF = "briefs/a/brief.md"
-BEFORE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -123,12 +122,16 @@ def test_the_tag_of_a_release_is_at_the_commit(project: Repository) -> None:
     assert [one.code.id for one in off_tag(head, "--help")] == ["P202"]
 
 
-def read_of(project: Repository, **seen: str) -> list[str]:
-    """What is said of the inputs of a brief that is told to have read these files."""
+def read_of(
+    project: Repository, seen: Mapping[str, str] | None = None, before: Brief | None = None
+) -> list[str]:
+    """What is said of the inputs of a brief that is told to have read these files.
+
+    `before` is the brief as it was built, where that is not as it is now.
+    """
     looked = survey(System(project.root)).value
     assert looked is not None
-    assert looked.theme is not None
-    files = {f"file:{name}": digest for name, digest in seen.items()}
+    files = {f"file:{name}": digest for name, digest in (seen or {}).items()}
     built = Built(
         slug="a",
         words=1,
@@ -139,7 +142,7 @@ def read_of(project: Repository, **seen: str) -> list[str]:
         read={"brief:": "", **files},
     )
     inputs = Inputs(System(project.root), revision(project.root, "HEAD"))
-    records = inputs.of(looked.briefs[0], built, looked.theme, looked.receipts)
+    records = inputs.of(before or looked.briefs[0], built, looked)
     assert {"theme", "file"} == {one.kind for one in records}
     return where(not_committed(inputs.uncommitted))
 
@@ -151,14 +154,18 @@ def test_every_input_is_as_the_commit_has_it(project: Repository) -> None:
 
     edit(project)
     project.write({"figures/a.svg": "<svg/>"})
-    found = read_of(project, **{"figures/a.svg": digest_of(b"<svg/>"), "gone.svg": "it is missing"})
+    found = read_of(project, {"figures/a.svg": digest_of(b"<svg/>"), "gone.svg": "it is missing"})
 
     assert found == ["1:1 P201 ", "1:1 P201 "]
 
 
 def test_an_input_that_is_changed_while_it_is_read_is_no_input(project: Repository) -> None:
     with pytest.raises(Unable, match="was changed while it was being built"):
-        read_of(project, **{BRIEF: digest_of(b"else")})
+        read_of(project, {BRIEF: digest_of(b"else")})
+    (before,) = briefs(project)
+    edit(project)
+    with pytest.raises(Unable, match=f"{BRIEF} was changed while it was being built"):
+        read_of(project, before=before)
 
 
 def held(*names: str) -> tuple[list[str], list[str], list[str]]:

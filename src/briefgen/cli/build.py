@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
     "to",
     default="pdf,html,recommendations",
     show_default=True,
-    help="Formats, separated by commas.",
+    help="Formats, separated by commas: also markdown, bibtex, ris, csl, cover.",
 )
 @click.option(
     "--out",
@@ -93,6 +93,7 @@ def build(
     Examples:
       briefgen build
       briefgen build 5 --to pdf
+      briefgen build 5 --to pdf,html,markdown,bibtex,ris,csl,cover
       briefgen build --strict --out public --format json
       briefgen build --explain
       briefgen build 5 --embargoed

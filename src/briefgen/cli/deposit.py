@@ -93,8 +93,10 @@ def deposit(
         records += [record] if record is not None else []
     found += _unread(overview, briefs)
     if found:
-        print_findings(in_order(found))
-        click.echo("nothing was written; `briefgen explain O202` tells more", err=True)
+        told = in_order(found)
+        print_findings(told)
+        more = f"`briefgen explain {told[0].code.id}` tells more"
+        click.echo(f"nothing was written; {more}", err=True)
         sys.exit(FINDINGS)
     default = int(system.today().strftime("%Y%m%d000000"))
     sender = Sender(deposit=overview.project.series.deposit, stamp=stamp or default)

@@ -18,7 +18,7 @@ STAMPED: Final = "embargoed"
 SHOWN: Final = 4  # files a message names
 
 
-def folder_for(root: Path, out: Path | None, *, embargoed: bool) -> Path:
+def folder_for(root: Path, out: Path | None, *, embargoed: bool, option: str = "--out") -> Path:
     """The folder that files are written to; stamped copies never come among the public ones."""
     public = (root / PUBLIC).resolve()
     if not embargoed:
@@ -27,7 +27,7 @@ def folder_for(root: Path, out: Path | None, *, embargoed: bool) -> Path:
     if folder.is_relative_to(public):
         raise click.BadParameter(
             f"{PUBLIC} is for what may be published; stamped copies go to another folder",
-            param_hint="--out",
+            param_hint=option,
         )
     return folder
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.cli.embargo import folder_for
-from briefgen.cli.run import Order, run
+from briefgen.cli.run import Order, Outcome, run
 from briefgen.cli.session import (
     briefs_argument,
     jobs_option,
@@ -19,6 +20,9 @@ from briefgen.cli.session import (
     sources_option,
     status_of,
 )
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
+    from briefgen.model.world import World
 
 
 @click.command(short_help="Lay every claim of briefs beside its source, for fact-checkers.")
@@ -58,7 +62,6 @@ def evidence(
       briefgen evidence --format json > evidence.json
     """
     from briefgen.sheet import Subject, as_html, as_json
-    from briefgen.stages.holding import held
     from briefgen.task import Goal
 
     order = Order(project=project, briefs=briefs, jobs=jobs, goal=Goal.CHECK, sources=sources)
@@ -79,11 +82,18 @@ def evidence(
     if format_ == "json" and output is None:
         click.echo(text)
     else:
-        system, slugs = open_project(project, sources), {one.slug for one in subjects}
-        under = any(held(one, system) for one in outcome.overview.briefs if one.slug in slugs)
-        folder = folder_for(outcome.root, output and output.parent, embargoed=under)
-        _write(output or folder / "evidence.html", text)
+        _write(_place(outcome, output, open_project(project, sources)), text)
     sys.exit(status_of(unread, strict=False))
+
+
+def _place(outcome: Outcome, output: Path | None, world: World) -> Path:
+    """The file to write; with a brief under embargo in it, it is not among those for the public."""
+    from briefgen.stages.holding import held
+
+    slugs = {one.slug for one in outcome.built}
+    under = any(held(one, world) for one in outcome.overview.briefs if one.slug in slugs)
+    folder = folder_for(outcome.root, output and output.parent, embargoed=under, option="--output")
+    return output or folder / "evidence.html"
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,7 +12,6 @@ from briefgen.cli.session import _names, chosen, open_project, survey_project
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
     from briefgen.git import Revision
-    from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
     from briefgen.release.folder import Folder
     from briefgen.release.gate import Chosen
@@ -78,13 +77,13 @@ def prepare(
         slugs = tuple(one.slug for one in picked.briefs)
         outcome = run(replace(order, briefs=slugs), quiet=quiet)
         reasons += holding_back(outcome.found)
-        folder, more = _laid_out(outcome, picked.briefs, order, wanted)
+        folder, more = _laid_out(outcome, slugs, order, wanted)
         reasons += more
     return Prepared(folder=folder, reasons=in_order(tuple(dict.fromkeys(reasons))))
 
 
 def _laid_out(
-    outcome: Outcome, briefs: Sequence[Brief], order: Order, wanted: Wanted
+    outcome: Outcome, slugs: Sequence[str], order: Order, wanted: Wanted
 ) -> tuple[Folder | None, list[Diagnostic]]:
     """The folder of what was built, and P201 for inputs that are not as committed."""
     from briefgen.release.folder import Origin, finished, laid_out
@@ -92,16 +91,14 @@ def _laid_out(
     from briefgen.release.inputs import Inputs
 
     overview = outcome.overview
-    built = {one.slug: one for one in outcome.built}
-    sound = [(one, built[one.slug]) for one in briefs if built[one.slug].artifacts]
-    if overview.theme is None:
-        return None, []
+    briefs = {one.slug: one for one in overview.briefs}
+    sound = [(briefs[one.slug], one) for one in outcome.built if one.artifacts]
     inputs = Inputs(_world(order), wanted.head)
-    for one in briefs:
-        inputs.look_at(one)
-    done = finished(sound, overview.theme, overview.receipts, inputs)
+    for slug in slugs:
+        inputs.look_at(briefs[slug])
+    done = finished(sound, overview, inputs)
     found = list(not_committed(inputs.uncommitted))
-    if found or len(sound) < len(briefs):
+    if found or len(sound) < len(slugs):
         return None, found
     series = overview.project.series.name
     origin = Origin(series=series, tag=wanted.tag, commit=wanted.commit)

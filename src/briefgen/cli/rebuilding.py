@@ -55,7 +55,16 @@ def rebuilt(
     else:  # a PDF alone, which may have been given another name
         ((name, data),) = files.items()
         found = differences({name: data}, {name: again.files[f"{manifest.briefs[0].brief}.pdf"]})
-    return list(found), list(causes(manifest, again.manifest))
+    why = list(causes(manifest, again.manifest))
+    if _archive(root, here) is None and any(one.kind == "source" for one in manifest.inputs):
+        why.append("the archive of sources is not here, and the receipts in evidence.lock answered")
+    return list(found), why
+
+
+def _archive(root: Path, here: Here) -> Path | None:
+    """The archive of sources, where it is at hand."""
+    folder = here.sources or root / ARCHIVE
+    return folder if folder.is_dir() else None
 
 
 def _commit(root: Path, manifest: Manifest) -> Revision:
@@ -77,14 +86,13 @@ def _again(
     from briefgen.outputs import OUTPUTS
     from briefgen.task import Goal
 
-    archive = here.sources or root / ARCHIVE
     order = Order(
         project=folder,
         goal=Goal.BUILD,
         briefs=tuple(one.brief for one in manifest.briefs),
         formats=tuple(OUTPUTS),
         jobs=here.jobs,
-        sources=archive if archive.is_dir() else None,
+        sources=_archive(root, here),
         cached=False,
     )
     overview, picked = looked_over(order)

@@ -84,7 +84,6 @@ def release(
     """
     from briefgen.cli.preparing import Wanted, looked_over, prepare
     from briefgen.cli.released import Result
-    from briefgen.git import revision
     from briefgen.outputs import OUTPUTS
     from briefgen.swapping import swap_in
     from briefgen.task import Goal
@@ -102,7 +101,7 @@ def release(
     root = open_project(project, sources, cached=not no_cache).root
     folder = (out or root / "dist").resolve()
     with _history():
-        head = revision(root, "HEAD")
+        head = _head(root)
         overview, picked = looked_over(order)
         if not dry_run:
             _may_replace(folder, head, overview, force=force)
@@ -129,6 +128,19 @@ def _history() -> Iterator[None]:
         yield
     except NoHistory as fault:
         raise click.UsageError(f"{fault.reason}\n  hint: {fault.hint}") from None
+
+
+def _head(root: Path) -> Revision:
+    """The commit that is checked out; wrong use where there is none."""
+    from briefgen.git import NoHistory, revision
+
+    try:
+        return revision(root, "HEAD")
+    except NoHistory as fault:
+        own = "safe.directory" in fault.hint
+        hint = fault.hint if own else "`git init` if need be, then `git add -A` and `git commit`"
+        said = f"a release is made from a commit, and {fault.reason}\n  hint: {hint}"
+        raise click.UsageError(said) from None
 
 
 def _may_replace(folder: Path, head: Revision, overview: Survey, *, force: bool) -> None:

@@ -39,7 +39,7 @@ class Result:
     def tell(self) -> None:
         """What holds it back on standard error; else what was written, and what to type next."""
         for one in self.held:
-            click.echo(f"left out: {one.slug} is held until {_until(one)}", err=True)
+            click.echo(f"left out: {one.slug} is held until {_moment(one)}", err=True)
         folder = self.made.released
         if folder is None:
             print_findings(self.made.reasons)
@@ -81,6 +81,12 @@ class Result:
         yield "files", [one.model_dump(mode="json") for one in files]
         yield "held", [{"brief": one.slug, "until": _until(one)} for one in self.held]
         yield "reasons", [finding(one).model_dump(mode="json") for one in self.made.reasons]
+
+
+def _moment(brief: Brief) -> str:
+    from briefgen.stages.wording import long_moment
+
+    return long_moment(brief.front.embargo, "en") if brief.front.embargo else ""
 
 
 def _until(brief: Brief) -> str:

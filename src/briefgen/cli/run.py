@@ -134,7 +134,7 @@ def run(
         root=system.root,
         overview=overview,
         built=tuple(built),
-        looked=len(overview.project.briefs) - len(others),
+        looked=len(briefs) if order.embargoed else len(overview.project.briefs) - len(others),
         found=in_order(found),
         seen=_seen(world, built),
     )

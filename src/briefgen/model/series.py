@@ -6,11 +6,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from briefgen.model.deposit import Deposit
 from briefgen.model.diagnostic import Level
 from briefgen.model.settings import (
-    Email,
     Flag,
-    Handle,
     Issn,
     Language,
     Numeral,
@@ -175,19 +174,6 @@ class EvidenceSettings(Settings):
     context: Annotated[Whole, Field(ge=0, le=48)] = 48
     """Words of a source that a receipt in evidence.lock holds: those quoted, and with what is left
     of the number those around them. With 0, none but those quoted."""
-
-
-class Deposit(Settings):
-    """What registries of DOIs and RePEc want to know, and no reader of a brief."""
-
-    name: Text | None = None
-    """Who sends the deposits to Crossref: a person or an office."""
-    email: Email | None = None
-    """Address that Crossref reports to."""
-    registrant: Text | None = None
-    """The member of Crossref that the DOIs belong to."""
-    handle: Handle | None = None
-    """The series' handle at RePEc; that of a brief is this and its number."""
 
 
 class Series(Settings):

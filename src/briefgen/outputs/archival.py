@@ -4,7 +4,9 @@ WeasyPrint writes what PDF/A asks for: the output intent, the identifier, its ow
 Here the other standard is named in the metadata, and what neither of them allows is mended.
 """
 
-from typing import Any, Final
+from collections.abc import Callable
+from functools import partial
+from typing import Any, BinaryIO, Final
 from xml.sax.saxutils import escape
 
 from pydyf import PDF, Stream
@@ -34,6 +36,10 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 <pdfaProperty:description>The part of ISO 14289 that the file conforms to\
 </pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+# A return that ends the data of a stream, and the end of the line behind it, would be taken for one
+# end of a line, and the data for a byte shorter than it says (ISO 19005-3, 6.1.7.1).
+RETURNED: Final = b"\r\nendstream\nendobj"
+ENDED: Final = b"\r\r\nendstream\nendobj"
 VERSION: Final = """\
 <rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\
 <xmpMM:VersionID>{}</xmpMM:VersionID></rdf:Description>"""
@@ -42,7 +48,8 @@ VERSION: Final = """\
 def conform(pdf: PDF, version: str) -> None:
     """Name PDF/UA-1 and the brief's version in the metadata of a PDF/A being written.
 
-    And let no image ask to be smoothed, which PDF/A forbids (ISO 19005-3, 6.2.8).
+    And let no image ask to be smoothed, which PDF/A forbids (ISO 19005-3, 6.2.8), and every stream
+    end where it says.
     """
     metadata: Any = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     (text,) = metadata.stream
@@ -55,3 +62,11 @@ def conform(pdf: PDF, version: str) -> None:
     for item in pdf.objects:
         if isinstance(item, Stream) and "Interpolate" in item.extra:
             item.extra["Interpolate"] = "false"
+    pdf.write_line = partial(_write_line, pdf.write_line)
+
+
+def _write_line(write: Callable[[bytes, BinaryIO], None], content: bytes, output: BinaryIO) -> None:
+    """Write an object of a PDF, whose places are counted as they are written."""
+    if content.endswith(RETURNED):
+        content = content.removesuffix(RETURNED) + ENDED
+    write(content, output)

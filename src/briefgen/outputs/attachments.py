@@ -15,6 +15,9 @@ from typing import Any, Final
 
 NAME: Final = re.compile(r"[^/\\\x00-\x1f]{1,200}")
 STARTED: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+END: Final = (
+    b"\r\nendstream"  # with the return, or one that ends the data would seem to be of the line
+)
 WIDTHS: Final = (1, 5, 2)  # bytes of a cross-reference: its kind, the place, the generation
 
 
@@ -120,7 +123,7 @@ def _stream(one: Attachment, date: str) -> bytes:
         f"<< /Type /EmbeddedFile /Subtype /{kind} {coded}/Length {len(data)} "
         f"/Params << /Size {len(one.data)} {date} >> >>"
     )
-    return head.encode() + b"\nstream\n" + data + b"\nendstream"
+    return head.encode() + b"\nstream\n" + data + END
 
 
 def _filespec(one: Attachment, stream: str) -> bytes:
@@ -182,7 +185,7 @@ class _Update:
             f"/W [{' '.join(map(str, WIDTHS))}] /Index [{index}] /Length {len(rows)} >>"
         )
         self._out += b"%d 0 obj\n" % number + head.encode() + b"\nstream\n" + rows
-        self._out += b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+        self._out += END + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
         return bytes(self._out)
 
 

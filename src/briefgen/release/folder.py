@@ -8,9 +8,10 @@ from typing import Final
 
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic
-from briefgen.model.edition import Artifact, Theme
+from briefgen.model.edition import Artifact
 from briefgen.model.manifest import BriefRecord, FileRecord, InputRecord, Manifest
 from briefgen.outputs.proof import conformance
+from briefgen.overview import Survey
 from briefgen.release.conforming import PROVED
 from briefgen.release.inputs import Inputs
 from briefgen.release.printed import read_printed
@@ -59,11 +60,11 @@ class Folder:
 
 
 def finished(
-    briefs: Iterable[tuple[Brief, Built]], theme: Theme, receipts: Receipts, inputs: Inputs
+    briefs: Iterable[tuple[Brief, Built]], survey: Survey, inputs: Inputs
 ) -> tuple[Finished, ...]:
     """Briefs that were built, with what was read for each; raises `Unable`."""
     return tuple(
-        Finished(brief=brief, built=built, inputs=inputs.of(brief, built, theme, receipts))
+        Finished(brief=brief, built=built, inputs=inputs.of(brief, built, survey))
         for brief, built in briefs
     )
 

@@ -17,6 +17,7 @@ from briefgen.stages.configure import configure
 from briefgen.stages.holding import held
 from briefgen.stages.parse import parse
 from briefgen.stages.versions import text_digest
+from briefgen.stages.wording import long_moment
 
 LOOKED: Final = 50  # earlier tags that are looked into for the last release of a brief
 
@@ -47,7 +48,8 @@ def _not_final(brief: Brief) -> Diagnostic:
 
 
 def _embargoed(brief: Brief) -> Diagnostic:
-    message = f"{brief.slug} was named for the release, and is held until {brief.front.embargo}"
+    until = long_moment(brief.front.embargo, "en") if brief.front.embargo else ""
+    message = f"{brief.slug} was named for the release, and is held until {until}"
     return codes.EMBARGOED.at(brief.span("embargo"), message)
 
 
@@ -74,7 +76,7 @@ def not_committed(uncommitted: Mapping[PurePosixPath, str]) -> Iterator[Diagnost
     """P201 for each input that is not as the commit has it."""
     for path, what in sorted(uncommitted.items()):
         place = Source(path=path, text="").span(0)
-        hint = f"`git diff -- {path}` shows it" if "changed" in what else f"`git add {path}`"
+        hint = f"`git diff HEAD -- {path}` shows it" if "changed" in what else f"`git add {path}`"
         yield codes.NOT_COMMITTED.at(place, f"this file {what}", hint)
 
 

@@ -12,10 +12,11 @@ from typing import Final, Literal
 
 from briefgen.git import Revision, number_of
 from briefgen.model.brief import Brief
-from briefgen.model.edition import Theme
 from briefgen.model.manifest import InputRecord
 from briefgen.model.project import BIBLIOGRAPHY, SERIES
+from briefgen.model.text import CONTROL, Source, clean_text
 from briefgen.model.world import Unable, Unreadable, World
+from briefgen.overview import Survey
 from briefgen.stages.evidence.receipts import LOCK, Receipts
 from briefgen.task import Built
 from briefgen.traces import digest_of
@@ -35,6 +36,7 @@ class Inputs:
         self._revision = revision
         self._digests: dict[tuple[str, str], str] = {}
         self._traced: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         self.uncommitted: dict[PurePosixPath, str] = {}
 
     def look_at(self, brief: Brief) -> None:
@@ -42,10 +44,10 @@ class Inputs:
         for path in (brief.source.path, SERIES, BIBLIOGRAPHY, LOCK):
             self._file(str(path))
 
-    def of(
-        self, brief: Brief, built: Built, theme: Theme, receipts: Receipts
-    ) -> tuple[InputRecord, ...]:
+    def of(self, brief: Brief, built: Built, survey: Survey) -> tuple[InputRecord, ...]:
         """All that was read for a brief; raises `Unable` where that is not known any more."""
+        if survey.theme is None:
+            raise ValueError("without a theme, nothing is built")
         if not built.read:
             raise Unable(
                 f"what {brief.slug} was made from is not known, for a source could not be read",
@@ -57,9 +59,12 @@ class Inputs:
             if any(name.startswith(kinds) for name in built.read):
                 files.setdefault(str(path), "")
         records = [self._file(name, seen) for name, seen in files.items()]
-        themed = dict.fromkeys((*theme.digests, *_theme_files(built, theme.name)))
-        records += [self._theme_file(theme.name, name) for name in themed]
-        records += _sources(built, receipts)
+        for source in (brief.source, brief.span("series").source, survey.bibliography.source):
+            self._see_whether_read(source)
+        theme = survey.theme.name
+        themed = dict.fromkeys((*survey.theme.digests, *_theme_files(built, theme)))
+        records += [self._theme_file(theme, name) for name in themed]
+        records += _sources(built, survey.receipts)
         found = {one for one in records if one is not None}
         return tuple(sorted(found, key=lambda one: (one.kind, one.name)))
 
@@ -76,9 +81,16 @@ class Inputs:
             self._compare(path, data)
             self._digests["file", name] = hashlib.sha256(data).hexdigest()
             self._traced[name] = digest_of(data)
+            self._texts[name] = _plain(data.decode("utf-8", "replace"))
         if seen and self._traced[name] != seen:
             raise Unable(f"{name} was changed while it was being built", AGAIN)
         return _record("file", name, self._digests["file", name])
+
+    def _see_whether_read(self, source: Source) -> None:
+        """Raise `Unable` where a text that was built from is not what the file says by now."""
+        text = self._texts.get(str(source.path))
+        if text is not None and text != _plain(source.text):
+            raise Unable(f"{source.path} was changed while it was being built", AGAIN)
 
     def _compare(self, path: PurePosixPath, data: bytes) -> None:
         if self._revision is None:
@@ -103,6 +115,11 @@ class Inputs:
                 return None  # what a theme need not have
             self._digests["theme", whole] = hashlib.sha256(data).hexdigest()
         return _record("theme", whole, self._digests["theme", whole])
+
+
+def _plain(text: str) -> str:
+    """A text as sources have it, control characters left out."""
+    return CONTROL.sub(" ", clean_text(text))
 
 
 def _named(built: Built, kind: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.model.record import Creator, Record
+from briefgen.model.record import Amendment, Creator, Publisher, Record
 
 
 def head_metadata(record: Record) -> list[dict[str, str]]:
@@ -65,10 +65,7 @@ def linked_data(record: Record) -> Markup:
         "alternativeHeadline": record.subtitle,
         "reportNumber": str(record.number) if record.number else None,
         "author": [_creator(one) for one in record.creators],
-        "publisher": [
-            _present({"@type": "Organization", "name": one.name, "url": one.url})
-            for one in record.publishers
-        ],
+        "publisher": [_publisher(one) for one in record.publishers],
         "isPartOf": _present(
             {"@type": "CreativeWorkSeries", "name": record.series, "issn": record.issn}
         ),
@@ -84,14 +81,7 @@ def linked_data(record: Record) -> Markup:
         "encoding": _encoding(record),
         "wordCount": record.words,
         "creativeWorkStatus": "retracted" if record.withdrawn else record.status,
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": one.text,
-                "datePublished": one.day.isoformat(),
-            }
-            for one in record.amendments
-        ],
+        "correction": [_correction(one) for one in record.amendments],
     }
     text = json.dumps(_present(data), ensure_ascii=False)
     # Inside a script element only these could end it or open a comment (HTML, 4.12.1.3).
@@ -113,6 +103,14 @@ def _creator(one: Creator) -> dict[str, Any]:
             "affiliation": works_for,
         }
     )
+
+
+def _publisher(one: Publisher) -> dict[str, str]:
+    return _present({"@type": "Organization", "name": one.name, "url": one.url})
+
+
+def _correction(one: Amendment) -> dict[str, str]:
+    return {"@type": "CorrectionComment", "text": one.text, "datePublished": one.day.isoformat()}
 
 
 def _license(record: Record) -> str | None:

@@ -58,8 +58,13 @@ def _front_matter(record: Record) -> str:
         "keywords": list(record.keywords),
     }
     given = {name: value for name, value in fields.items() if value}
-    text: str = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{text}---\n"
+    # A program that does not know it for settings would take a tag in it for HTML.
+    style = '"' if "<" in str(given) else None
+    text: str = yaml.safe_dump(
+        given, allow_unicode=True, sort_keys=False, width=1000, default_style=style
+    )
+    escaped = text.replace("<", "\\u003C")
+    return f"---\n{escaped}---\n"
 
 
 def _html(document: Document, record: Record, terms: Terms, said: Mapping[str, Any]) -> str:

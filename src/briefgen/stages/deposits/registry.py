@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefgen.model.deposit import Deposit
 from briefgen.model.record import Record
-from briefgen.model.series import Deposit
 
 
 @dataclass(frozen=True, kw_only=True)
