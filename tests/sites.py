@@ -15,9 +15,7 @@ from projects import run
 
 FORMATS: Final = ("html", "recommendations", "bibtex")
 BASE: Final = "https://example.org/papers/"
-LOGO: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><rect width="90" height="30"/></svg>'
-)
+LOGO: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path d="M0 0h9"/></svg>'
 OWN: Final = f"""\
 {SERIES.replace("{name: Test Institute}", "{name: Test Institute, logo: a.svg}")}\
 license: CC-BY-4.0

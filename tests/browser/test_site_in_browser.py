@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from test_browser import opened
 
+from browsing import RULES
 from sites import made, project
-from test_browser import RULES, browser, opened
 
 PAGES = (
     ("index.html", 320, "light"),
@@ -35,9 +36,7 @@ def test_every_kind_of_page_fits_is_dressed_and_passes_axe(browser: Browser, fol
     """WCAG 2.2 AA and axe's best practice; the style sheet and fonts are let in from a disk."""
     for path, width, scheme in PAGES:
         # axe runs in the page, past the page's own policy, which allows no scripts.
-        page, said = opened(
-            browser, folder / path, width, color_scheme=scheme, bypass_csp=True
-        )
+        page, said = opened(browser, folder / path, width, color_scheme=scheme, bypass_csp=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
         results = Axe().run(page, options=RULES)
         page.close()
@@ -53,7 +52,9 @@ def test_the_policy_of_a_page_lets_its_own_style_sheet_and_fonts_in(
     """A browser says on its console what it keeps out."""
     page, said = opened(browser, folder / "recommendations" / "index.html", 800)
     face = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    loaded = page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => f.status))")
+    loaded = page.evaluate(
+        "document.fonts.ready.then(() => [...document.fonts].map(f => f.status))"
+    )
     page.close()
 
     assert "Brief Serif" in face

@@ -193,16 +193,14 @@ def test_a_series_without_briefs_has_a_site_that_says_so() -> None:
     assert b"1970-01-01T00:00:00Z" in files["feed.xml"]
 
 
-def test_a_theme_of_its_own_whose_page_has_no_places_for_a_site_gets_it_in_front() -> None:
+def test_a_theme_whose_page_has_no_places_for_what_a_site_adds_gets_it_around_the_text() -> None:
     """A project's page template may be older than sites are."""
     own = (
         '<!doctype html><html lang="{{ brief.language }}"><head><title>{{ brief.title }}</title>'
-        "</head><body><main>{{ parts.body }}{{ brief.stamp }}{{ brief.withdrawn }}</main></body></html>"
+        "</head><body>{{ brief.stamp }}{{ brief.withdrawn }}<main>{{ parts.body }}</main></body>"
     )
     head = HEAD.format(title="Wells", number=1, date="2024-03-04", more="")
-    files = made(
-        {"briefs/wells/brief.md": f"{head}Dry.\n", "templates/csis-ind/page.html.j2": own}
-    )
+    files = made({"briefs/wells/brief.md": f"{head}Dry.\n", "templates/csis-ind/page.html.j2": own})
     html = page(files, "wells.html")
 
     assert html.index("site-navigation") < html.index("<main") < html.index("site-files")

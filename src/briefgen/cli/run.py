@@ -182,14 +182,20 @@ def _others(overview: Survey, order: Order, briefs: Sequence[Brief]) -> set[str]
 
     Those whose front matter could not be read were, but where others were named.
     """
+    every_one = {str(file.path) for file in overview.project.briefs}
+    asked = {str(brief.source.path) for brief in briefs}
+    sound = {str(brief.source.path) for brief in overview.briefs}
+    unsound = _unsound(overview, order.briefs) if order.briefs else every_one - sound
+    return every_one - asked - unsound
+
+
+def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:
+    """Paths of the briefs asked for whose front matter could not be read."""
     from briefgen.cli.session import _names
 
     sound = {brief.slug for brief in overview.briefs}
-    asked = {brief.slug for brief in briefs}
-    asked |= {
-        file.slug
+    return {
+        str(file.path)
         for file in overview.project.briefs
-        if file.slug not in sound
-        and (not order.briefs or any(_names(file.slug, file.path, name) for name in order.briefs))
+        if file.slug not in sound and any(_names(file.slug, file.path, name) for name in wanted)
     }
-    return {str(file.path) for file in overview.project.briefs if file.slug not in asked}

@@ -1,6 +1,6 @@
 """How long a site of many briefs takes, when the briefs are built already.
 
-    python bench/site.py [--briefs N] [--scratch FOLDER]
+    python bench/published.py [--briefs N] [--scratch FOLDER]
 
 The first site is timed with nothing of it there, then with one brief more, then with nothing
 changed. Times are of the whole command, on the clock and of the processor.
