@@ -22,6 +22,7 @@ from briefgen.report.objects import (
     as_json,
 )
 from briefgen.report.sarif_log import sarif
+from briefgen.report.summary import markdown
 from briefgen.report.terminal import text
 
 FORMATS: Final[Mapping[str, Callable[[Result], str]]] = {
@@ -31,6 +32,7 @@ FORMATS: Final[Mapping[str, Callable[[Result], str]]] = {
     "github": lambda result: github(result.found),
     "sarif": lambda result: sarif(result.found),
     "junit": junit,
+    "markdown": markdown,
 }
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "concise",
     "github",
     "junit",
+    "markdown",
     "place",
     "sarif",
     "tally",
