@@ -35,13 +35,15 @@ class Runner:
     def workspace(self) -> Path:
         return self.folder / "workspace"
 
-    def run(
-        self, script: str, *, stubs: bool = True, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a script in the workspace as a step does."""
         files = {f"GITHUB_{name}": str(self.folder / name) for name in ("OUTPUT", "STEP_SUMMARY")}
-        path = f"{STUBS if stubs else self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        own = {"PATH": path, "STUB": str(self.folder), "GITHUB_ACTIONS": "true", **files}
+        own = {
+            "PATH": f"{STUBS}:{os.environ['PATH']}",
+            "STUB": str(self.folder),
+            "GITHUB_ACTIONS": "true",
+            **files,
+        }
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB")}
         return subprocess.run(
             ["bash", SCRIPTS / script],
@@ -91,14 +93,15 @@ def test_a_real_build_annotates_sums_up_and_fails_and_its_sound_brief_is_written
         "briefs/a/brief.md": BRIEF.format(body="A [well](#dry)."),
         "briefs/b/brief.md": BRIEF.format(body="Sound."),
     }
-    put(runner.workspace / "base", files)
+    put(runner.workspace / "base" / "papers", files)
+    (runner.workspace / "base" / ".git").mkdir()
     command = f'#!/bin/sh\nexec "{sys.executable}" -m briefgen "$@"\n'
     (put(runner.folder, {"bin/briefgen": command}) / "bin" / "briefgen").chmod(0o755)
     done = runner.run(
         "report",
-        stubs=False,
+        PATH=f"{runner.folder}/bin:{os.environ['PATH']}",
         BRIEFGEN_COMMAND="build",
-        BRIEFGEN_PROJECT="base",
+        BRIEFGEN_PROJECT="base/papers",
         BRIEFGEN_FORMATS="html",
         BRIEFGEN_STRICT="false",
         BRIEFGEN_OUT="",
@@ -108,10 +111,12 @@ def test_a_real_build_annotates_sums_up_and_fails_and_its_sound_brief_is_written
     summary = runner.told("STEP_SUMMARY")
 
     assert done.returncode == 1, done.stderr
-    assert "::error file=briefs/a/brief.md,line=7" in done.stdout
+    assert "::error file=papers/briefs/a/brief.md,line=7" in done.stdout
     assert all(line.startswith("::") for line in done.stdout.splitlines())
-    assert runner.told("OUTPUT") == "status=1\nout=base/dist\n"
-    assert [path.name for path in (runner.workspace / "base" / "dist").iterdir()] == ["b.html"]
+    assert runner.told("OUTPUT") == "status=1\nout=base/papers/dist\n"
+    assert [path.name for path in (runner.workspace / "base" / "papers" / "dist").iterdir()] == [
+        "b.html"
+    ]
     assert "## Failed: 2 briefs, 1 error" in summary
     assert "| Wells<br>b | passes | final |" in summary
     assert "(https://github.com/tank/briefgen/blob/v1/docs/reference/codes.md#d304-" in summary

@@ -88,7 +88,7 @@ def build(
     from briefgen.ledger import Entry, enter, look_up
     from briefgen.writing import sweep
 
-    telling = Telling(format=format_, output=output, manual=manual)
+    telling = Telling(format=format_, output=output, manual=manual, project=project)
     system = open_project(project, sources, cached=not no_cache)
     folder = (out or system.root / "dist").resolve()
     request = ("build", *briefs, f"--to={to}", str(folder), f"{strict}", f"{system.sources}")

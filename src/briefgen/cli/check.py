@@ -84,7 +84,7 @@ def check(
         raise click.UsageError("--dry-run goes with --fix")
     if dry_run and output is not None:
         raise click.UsageError("--dry-run reports nothing that could go into --output")
-    telling = Telling(format=format_, output=output, manual=manual)
+    telling = Telling(format=format_, output=output, manual=manual, project=project)
     silent = quiet or not telling.to_people
 
     order = Order(

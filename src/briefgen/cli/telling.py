@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -68,16 +69,32 @@ def _writable(_context: click.Context, _option: click.Parameter, path: Path | No
     return path
 
 
+def _in_repository(project: Path) -> str:
+    """Where the project around a folder lies in its git repository; "" where it has none."""
+    from briefgen.system import find_root
+
+    root = find_root(project.resolve())
+    if root is None:
+        return ""
+    for folder in (root, *root.parents):
+        with suppress(PermissionError):  # a folder above may be closed
+            if (folder / ".git").exists():
+                return root.relative_to(folder).as_posix()
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Telling:
     """How findings are told: in which format, and into which file, if not on the terminal.
 
-    `manual` is the address of the folder docs/ on the web, where links are to lead there.
+    `manual` is the address of the folder docs/ on the web, where links are to lead there, `project`
+    a folder in the project that is told of.
     """
 
     format: str
     output: Path | None
     manual: str | None = None
+    project: Path = Path()
 
     @property
     def to_people(self) -> bool:
@@ -96,7 +113,9 @@ class Telling:
         if self.output is None and self.format == "text":
             print_findings(result.found)
             return
-        told = report.FORMATS[self.format](replace(result, manual=self.manual))
+        told = report.FORMATS[self.format](
+            replace(result, manual=self.manual, folder=_in_repository(self.project))
+        )
         told += "\n" if told else ""
         if self.output is None:
             click.echo(told, nl=False, err=self.format in FOR_PEOPLE)

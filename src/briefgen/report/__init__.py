@@ -29,7 +29,7 @@ FORMATS: Final[Mapping[str, Callable[[Result], str]]] = {
     "text": lambda result: text(result.found).plain,
     "concise": lambda result: concise(result.found),
     "json": lambda result: as_json(result.found, result.briefs, result.artifacts),
-    "github": lambda result: github(result.found),
+    "github": lambda result: github(result.found, result.folder),
     "sarif": lambda result: sarif(result.found),
     "junit": junit,
     "markdown": markdown,

@@ -160,7 +160,8 @@ class Findings(Shown):
 class Result:
     """What a run found and made; `strict` says that warnings count as errors.
 
-    `manual` is the address of the folder docs/ on the web, for links, where it is known.
+    `manual` is the address of the folder docs/ on the web, for links, where it is known. `folder`
+    is where the project lies in its repository.
     """
 
     found: tuple[Diagnostic, ...]
@@ -168,6 +169,7 @@ class Result:
     artifacts: tuple[ArtifactObject, ...] | None = None
     strict: bool = False
     manual: str | None = None
+    folder: str = ""
 
 
 def as_json(
