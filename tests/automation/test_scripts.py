@@ -309,13 +309,13 @@ def test_a_release_is_made_and_verified_before_anything_is_published(release: Ru
     assert f"| a.pdf | 5 | `{sha256('pages')}` |" in release.told("STEP_SUMMARY")
 
 
-def test_a_refused_release_is_not_verified_and_says_so(release: Runner) -> None:
+def test_a_refused_release_is_not_verified_and_its_reasons_are_told(release: Runner) -> None:
     done = release.run("release", BRIEFGEN_TAG="v1", BRIEFGEN_OUT="out", STUB_STATUS="1")
 
     assert done.returncode == 1
     assert len(release.calls()) == 1
     assert release.told("OUTPUT") == ""
-    assert "## Not released" in release.told("STEP_SUMMARY")
+    assert release.told("STEP_SUMMARY") == "## Not released\n\n    ::error::printed by release\n"
 
 
 def test_all_files_are_attached_and_verified_before_the_release_is_public(release: Runner) -> None:

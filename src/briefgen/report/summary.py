@@ -31,7 +31,8 @@ def markdown(result: Result) -> str:
     for one in result.found:
         by_file.setdefault(str(one.span.source.path) if one.span else "", []).append(one)
     known = {brief.path: brief for brief in result.briefs}
-    briefs = known | {path: None for path in by_file if path not in known and _is_brief(path)}
+    unsound = {path: None for path in by_file if path not in known and _is_brief(path)}
+    briefs = dict(sorted((known | unsound).items()))
     parts = [f"## {_heading(result, len(briefs))}"]
     if briefs:
         parts.append("\n".join(_rows(result, briefs, by_file)))
