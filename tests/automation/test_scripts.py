@@ -217,6 +217,7 @@ def test_a_stranger_brings_briefs_and_references_and_nothing_else(
     }
     assert "left behind: briefs/series.yaml" in done.stdout
     assert "left behind: briefs/kept/leak.md" in done.stdout
+    assert "\n    briefs/kept/leak.md (not a regular file)\n" in proposal.told("STEP_SUMMARY")
     assert not any(line.lstrip().startswith("::") for line in done.stdout.splitlines())
 
 

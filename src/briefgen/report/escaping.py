@@ -25,6 +25,11 @@ def markdown_text(text: str, most: int | None = None) -> str:
     line = " ".join(clean(text).split())
     if most is not None and len(line) > most:
         line = f"{line[: most - 1]}…"
+    return escaped(line)
+
+
+def escaped(line: str) -> str:
+    """The same of a piece of a line that is clean already, with the spaces at its ends."""
     return SIGN.sub(lambda found: _in_markdown(found[0]), line)
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from briefgen.model.diagnostic import Code, Diagnostic, Severity
-from briefgen.report.escaping import html_text, markdown_text
+from briefgen.report.escaping import escaped, html_text, markdown_text
 from briefgen.report.lines import tally
 from briefgen.report.objects import BriefObject, Result
 from briefgen.report.terminal import few
@@ -145,7 +145,7 @@ def _meanings(codes: Iterable[Code], manual: str | None) -> list[str]:
 def _own(words: str) -> str:
     """Words of the manual, whose code stands between backticks."""
     pieces = re.split(r"(`[^`]+`)", words)
-    return "".join(one if one.startswith("`") else markdown_text(one) for one in pieces)
+    return "".join(one if one.startswith("`") else escaped(one) for one in pieces)
 
 
 def _within(room: int, sections: Sequence[str]) -> tuple[list[str], int]:
