@@ -1,6 +1,8 @@
-"""Shared by all tests: the three sample briefs, built once."""
+"""Shared by all tests: the three sample briefs, built once, and one browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -27,3 +29,12 @@ def samples() -> dict[str, Built]:
         brief.slug: build_brief(overview.task(brief, ROOT, ("pdf", "html"), Goal.BUILD), world)
         for brief in overview.briefs
     }
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, the same for all tests that this process runs."""
+    from browsing import launched  # what needs no browser does not wait for playwright
+
+    with launched() as one:
+        yield one

@@ -101,6 +101,11 @@ class Telling:
         """Whether somebody reads along, so that more may be said on standard error."""
         return self.format == "text" or self.output is not None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether only people read it, on the terminal."""
+        return self.format == "text" and self.output is None
+
     def report(self, result: Result) -> None:
         """Text and lines on standard error, documents on standard output, or all into the file.
 
@@ -110,7 +115,7 @@ class Telling:
         from briefgen.model.world import Unable
         from briefgen.writing import write
 
-        if self.output is None and self.format == "text":
+        if self.is_plain:
             print_findings(result.found)
             return
         told = report.FORMATS[self.format](
