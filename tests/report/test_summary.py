@@ -4,12 +4,15 @@ import os
 import re
 from pathlib import Path
 
+import click
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefgen import report
+from briefgen.cli.telling import _address
 from briefgen.model.codes.fields import BAD_VALUE
 from briefgen.model.codes.references import UNUSED_ENTRY
 from briefgen.model.codes.theme import NO_TERMS
@@ -140,3 +143,13 @@ def test_a_page_stays_below_what_github_shows() -> None:
     assert len(page.encode()) < BYTES + 1000
     assert "| and 200 more |" in page
     assert "are too long for this page" in page
+
+
+def test_codes_are_linked_to_an_address_of_the_web_only() -> None:
+    good = "https://git.example/briefgen/blob/v1/docs/"
+    context, option = click.Context(click.Command("check")), click.Option(["--manual"])
+
+    assert _address(context, option, good) == good.rstrip("/")
+    for bad in ("javascript:alert(1)", "https://x.example/) [a](b", "docs"):
+        with pytest.raises(click.BadParameter):
+            _address(context, option, bad)
