@@ -74,7 +74,13 @@ def export(edition: Edition) -> Checked[Artifact]:
     found += conformance(data, span, but="NOTDEF" if lacking else None)
     if not any(one.is_error for one in found):  # what is known to be lost has been told
         found += collate(data, filling.flows, edition.source)
-    artifact = Artifact(
+    failed = any(one.is_error for one in found)
+    artifact = None if failed else _artifact(edition, data, fit)
+    return Checked(value=artifact, diagnostics=tuple(found))
+
+
+def _artifact(edition: Edition, data: bytes, fit: Fit) -> Artifact:
+    return Artifact(
         brief=edition.slug,
         name=edition.slug + SUFFIX,
         media_type=MEDIA_TYPE,
@@ -82,8 +88,28 @@ def export(edition: Edition) -> Checked[Artifact]:
         pages=fit.pages,
         fit=fit,
     )
-    failed = any(one.is_error for one in found)
-    return Checked(value=None if failed else artifact, diagnostics=tuple(found))
+
+
+def sketch(edition: Edition, give: float) -> Checked[Artifact]:
+    """The PDF set once, with so much give, for eyes that wait: neither fitted nor proved.
+
+    Where an edit leaves the give of the file before it, the pages are those that `export` makes.
+    """
+    load_engine()
+    from weasyprint.text.fonts import FontConfiguration
+
+    from briefgen.outputs.engine import Kit
+    from briefgen.outputs.fetcher import AssetFetcher
+    from briefgen.outputs.fitting import set_once
+    from briefgen.outputs.sheets import TooManySheets
+
+    kit = Kit(fetcher=AssetFetcher(edition.assets), fonts=FontConfiguration())
+    with _listening():
+        try:
+            filling, fit = set_once(edition, kit, give)
+        except TooManySheets:
+            return Checked(value=None)
+        return Checked(value=_artifact(edition, _written(filling), fit))
 
 
 def measure(edition: Edition) -> Checked[Fit]:
