@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from briefgen.model.brief import Author, Brief, Status
 from briefgen.model.document import Document, Heading, Image
-from briefgen.model.evidence import Evidence
+from briefgen.model.evidence import Evidence, Verdict
 from briefgen.model.series import Institution, Role
 from briefgen.model.terms import Terms
 from briefgen.stages.quotes import marks_of
@@ -138,13 +138,15 @@ def _author(author: Author, bio: str) -> dict[str, Any]:
 
 def _evidence(evidence: Evidence, terms: Terms) -> dict[str, Any]:
     """How many quotations were found in their sources, and that in a sentence if there are any."""
+    weighed = [one for one in evidence.proofs if one.verdict is not Verdict.WAIVED]
+    verified = sum(one.verdict is Verdict.VERIFIED for one in weighed)
     numbers = {
-        "verified": evidence.verified,
-        "quotations": len(evidence.weighed),
+        "verified": verified,
+        "quotations": len(weighed),
         "sources": len(evidence.sources),
     }
     line = fill(terms.verified, **{name: str(count) for name, count in numbers.items()})
-    return {**numbers, "line": line if evidence.verified else ""}
+    return {**numbers, "line": line if verified else ""}
 
 
 def _series(document: Document) -> dict[str, Any]:
