@@ -21,6 +21,7 @@ LAYERS = (
     ("cluster", "preview", "release"),
     ("dispatch", "posting", "swapping"),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
+    ("site",),
     ("build",),
     ("overview",),
     ("press",),
@@ -48,6 +49,7 @@ LARGER = {
     "briefgen.cli.release.release": "as the one above",
     "briefgen.cli.deposit.deposit": "as the one above",
     "briefgen.cli.preview.preview": "as the one above",
+    "briefgen.cli.site.site": "as the one above",
     "briefgen.cli.run.run": "the run of both commands, told once from top to bottom",
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
@@ -67,6 +69,7 @@ EFFECTS = {
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",
+        "briefgen.swapping",
         *("briefgen.parcel.packing", "briefgen.cluster"),  # the empty path: there is no project
     ),
     "datetime.now": ("briefgen.system",),

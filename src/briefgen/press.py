@@ -15,6 +15,7 @@ from briefgen.stages.holding import held
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, recall, remember
 
+SITE: Final = "site"  # how the names of a theme's files begin that no brief is made from
 # Ends of the names of a theme's files that nothing of a medium is made from.
 UNUSED: Final[Mapping[Medium, tuple[str, ...]]] = {
     Medium.SCREEN: ("print.css",),
@@ -108,7 +109,7 @@ class Press:
         files = {
             f"theme:{theme.name}/{name}": digest
             for name, digest in theme.digests.items()
-            if not name.endswith(unused)
+            if not name.endswith(unused) and not name.startswith(SITE)
         }
         # The stamp of an embargo goes at its hour.
         return {"review:": self.id, "held:": str(held(self.task.brief, self.desk.world)), **files}

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from briefgen.disk import regular_bytes
 from briefgen.model.world import Unable
 from briefgen.writing import locked
 
@@ -34,7 +35,7 @@ def swap_in(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         with locked(parent) as alone:
             if alone:
                 _recover(parent)
-            beside = _written(parent, files)
+            beside = _written(folder, files)
             try:
                 _exchange(beside, folder)
             finally:
@@ -44,23 +45,40 @@ def swap_in(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         raise Unable(said, REMEDY) from fault
 
 
-def _written(parent: Path, files: Iterable[tuple[str, bytes]]) -> Path:
-    """A new folder with these files, safe on the disk."""
-    beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=parent))
+def _written(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
+    """A new folder with these files, safe on the disk; names may have folders of their own."""
+    beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=folder.parent))
     try:
         for name, data in files:
-            with (beside / name).open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            if not _linked(folder / name, beside / name, data):
+                with (beside / name).open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
         mask = os.umask(0o022)
         os.umask(mask)
         beside.chmod(0o777 & ~mask)
-        _settle(beside)
+        for inner in (beside, *(one for one in beside.rglob("*") if one.is_dir())):
+            _settle(inner)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return beside
+
+
+def _linked(old: Path, path: Path, data: bytes) -> bool:
+    """Whether a file that has these bytes already, and is safe, was given its new name too.
+
+    Its time stays what it was, so that whoever copies the folder elsewhere copies what changed.
+    """
+    if regular_bytes(old, len(data)) != data:
+        return False
+    try:
+        os.link(old, path)
+    except OSError:  # not all disks have hard links
+        return False
+    return True
 
 
 def _exchange(beside: Path, folder: Path) -> None:

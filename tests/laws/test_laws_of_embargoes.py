@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefgen.build import build_brief, survey
 from briefgen.cli.embargo import to_build
 from briefgen.model.edition import Artifact
+from briefgen.site import Plan, catalogue, entries, site
 from briefgen.task import Goal
 from fake_world import FakeWorld
 
@@ -55,6 +56,21 @@ def published(world: FakeWorld, *, embargoed: bool = False) -> tuple[Artifact, .
     return tuple(file for one in built for file in one.artifacts)
 
 
+def sited(world: FakeWorld) -> dict[str, bytes]:
+    """The site, drafts and all, by the paths of its files."""
+    whole = survey(world).value
+    assert whole is not None
+    assert whole.theme is not None
+    formats = ("html", "recommendations")
+    tasks = [whole.task(one, Path(), formats, Goal.BUILD) for one in whole.briefs]
+    built = [build_brief(task, world) for task in tasks]  # stamped copies of the held ones too
+    shelf = catalogue(entries(whole.briefs, built, whole.theme, world))
+    plan = Plan(base="https://example.org/", drafts=False)
+    made = site(whole.project, shelf, whole.theme, plan, world).value
+    assert made is not None
+    return made
+
+
 def tells(files: tuple[Artifact, ...], word: str) -> bool:
     return any(word in one.name or word.encode() in one.data.lower() for one in files)
 
@@ -88,3 +104,24 @@ def test_nothing_of_a_held_brief_is_public_before_its_hour_and_all_of_it_after(
     assert {one.name for one in after} > {f"{word}.html", f"{word}.recommendations.json"}
     assert not any(b"mbargo" in one.data for one in after if one.brief == word)
     assert none == ()
+
+
+@settings(max_examples=2, deadline=None)
+@given(WORDS)
+def test_nothing_of_a_held_brief_is_in_the_site_before_its_hour_and_all_of_it_after(
+    word: str,
+) -> None:
+    """Lists, topics, recommendations and feeds have it as soon as it may be told."""
+    files: dict[str, str | bytes | None] = {
+        "briefs/open/brief.md": OPEN,
+        f"briefs/{word}/brief.md": KEPT.format(word=word, embargo=HOUR.isoformat()),
+    }
+    world = FakeWorld(files, now=HOUR - timedelta(seconds=1))
+    before = sited(world)
+    world.moment = HOUR
+    after = sited(world)
+
+    assert not any(word in path or word.encode() in data.lower() for path, data in before.items())
+    assert {f"{word}.html", f"topics/{word}.html"} <= set(after)
+    for path in ("index.html", "recommendations/index.html", "feed.xml", "feed.json"):
+        assert word.encode() in after[path], path

@@ -34,6 +34,7 @@ from briefgen.cli.redline import redline
 from briefgen.cli.release import release
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
+from briefgen.cli.site import site
 from briefgen.cli.sources import sources
 from briefgen.cli.verify import verify
 from briefgen.model.world import Unable
@@ -77,6 +78,7 @@ for command in (
     deposit,
     list_briefs,
     comments,
+    site,
     sources,
     explain,
     schema,

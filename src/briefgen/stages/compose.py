@@ -175,7 +175,7 @@ def _assets(document: Document, theme: Theme, medium: Medium, world: World) -> d
     for face in theme.settings.fonts:
         name = f"fonts/{face.package}-{face.weight}{'i' if face.italic else ''}.ttf"
         assets[name] = Asset(media_type="font/ttf", data=world.font(face.font()))
-        faces += _font_face(face, name, medium)
+        faces += font_face(face, name, medium)
     assets["fonts.css"] = Asset(media_type="text/css", data=faces.encode())
     sheet = "screen.css" if medium is Medium.SCREEN else "print.css"
     for name in ("tokens.css", sheet):
@@ -183,7 +183,7 @@ def _assets(document: Document, theme: Theme, medium: Medium, world: World) -> d
     return assets
 
 
-def _font_face(face: Face, file: str, medium: Medium) -> str:
+def font_face(face: Face, file: str, medium: Medium) -> str:
     """The rule that gives a face its file (CSS Fonts 4, section 4); words on screen do not wait."""
     style = "italic" if face.italic else "normal"
     swap = "font-display: swap; " if medium is Medium.SCREEN else ""

@@ -19,12 +19,7 @@ def standing(document: Document, terms: Terms, *, held: bool) -> dict[str, Any]:
     at its head, the newest first, and `history` in its imprint.
     """
     brief, front = document.brief, document.brief.front
-    marks = {
-        Status.DRAFT: (terms.draft, terms.draft_mark),
-        Status.REVIEW: (terms.review, terms.review_mark),
-        Status.FINAL: ("", ""),
-    }
-    mark, watermark = marks[front.status]
+    mark, watermark = marks(front.status, terms)
     stamp, withdrawn = _stamp(brief, terms) if held else "", withdrawal(brief, terms)
     if held or withdrawn:
         watermark = terms.retracted_mark if withdrawn else terms.embargo_mark
@@ -41,6 +36,16 @@ def standing(document: Document, terms: Terms, *, held: bool) -> dict[str, Any]:
         "notices": [one for one in told if one["level"] != Weight.MINOR.value],
         "history": told,
     }
+
+
+def marks(status: Status, terms: Terms) -> tuple[str, str]:
+    """The line and the watermark of a brief that is not final; empty for one that is."""
+    by_status = {
+        Status.DRAFT: (terms.draft, terms.draft_mark),
+        Status.REVIEW: (terms.review, terms.review_mark),
+        Status.FINAL: ("", ""),
+    }
+    return by_status[status]
 
 
 def withdrawal(brief: Brief, terms: Terms) -> str:
