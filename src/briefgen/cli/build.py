@@ -131,7 +131,7 @@ def build(
         outcome = run(order, quiet=silent, refuse=telling.refuse)
         outcome = _with_left(outcome, folder, system, embargoed=embargoed)
         told, files = _written(outcome, folder, strict=strict)
-        if embargoed:
+        if embargoed and out is None:  # in a folder that is named, all may be its own
             keep_to_itself(folder)
         why = list(reasons(outcome.built, {one["brief"]: one["path"] for one in told.briefs}))
         if outcome.seen is not None:
