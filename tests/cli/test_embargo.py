@@ -46,6 +46,7 @@ def test_a_held_brief_is_told_and_not_built_and_stamped_copies_go_elsewhere(proj
         "embargoed/a.embargoed.html",
         "embargoed/a.embargoed.recommendations.json",
     ]
+    assert (project / "embargoed" / ".gitignore").read_text() == "*\n"
     refused = briefgen("build", "--embargoed", "--out", "dist/press", folder=project)
     assert refused.returncode == 2
     assert "another folder" in refused.stderr

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.embargo import folder_for, left_behind
+from briefgen.cli.embargo import folder_for, keep_to_itself, left_behind
 from briefgen.cli.progress import progress_option
 from briefgen.cli.reasons import reasons
 from briefgen.cli.run import Order, Outcome, run
@@ -132,6 +132,8 @@ def build(
         outcome = run(order, quiet=silent, refuse=telling.refuse)
         outcome = _with_left(outcome, folder, system, embargoed=embargoed)
         told, files = _written(outcome, folder, strict=strict)
+        if embargoed and out is None:  # in a folder that is named, all may be its own
+            keep_to_itself(folder)
         why = list(reasons(outcome.built, {one["brief"]: one["path"] for one in told.briefs}))
         if outcome.seen is not None:
             kept = Entry(seen=outcome.seen, files=files, told=told)

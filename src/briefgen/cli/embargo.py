@@ -32,6 +32,14 @@ def folder_for(root: Path, out: Path | None, *, embargoed: bool, option: str = "
     return folder
 
 
+def keep_to_itself(folder: Path) -> None:
+    """Have git pass over a folder of stamped copies, unless it has a .gitignore of its own."""
+    from briefgen.writing import write
+
+    if folder.is_dir() and not (ignore := folder / ".gitignore").exists():
+        write(ignore, b"*\n")
+
+
 def to_build(
     briefs: Sequence[Brief], world: World, *, embargoed: bool
 ) -> tuple[tuple[Brief, ...], tuple[Diagnostic, ...]]:
