@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help briefs check test faults setup lint types format accept docs bench wheel clean
+.PHONY: help briefs check test test-all faults setup lint types format accept docs bench wheel clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 briefs: $(VENV)/ready ## install what is needed and compile every brief in briefs/ to dist/
 	$(BIN)/briefgen build
@@ -16,11 +16,14 @@ briefs: $(VENV)/ready ## install what is needed and compile every brief in brief
 check: $(VENV)/ready ## tell what is wrong with the briefs, without building
 	$(BIN)/briefgen check
 
-test: $(VENV)/test-ready ## install what the tests need and run them all
+test: $(VENV)/test-ready ## install what the tests need and run all but the long ones
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
+test-all: $(VENV)/test-ready ## run the long tests too, with many more faults: within half an hour
+	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile
+
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for a quarter of an hour
-	BRIEFGEN_FAULTS=20 $(BIN)/pytest --numprocesses auto tests/faults
+	BRIEFGEN_FAULTS=20 $(BIN)/pytest -m 'long or not long' --numprocesses auto tests/faults
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest tests/browser/test_preview.py -k typing
 
 setup: $(VENV)/test-ready ## install everything for working on briefgen, and the commit hooks

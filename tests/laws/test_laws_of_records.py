@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bibtexparser import parse_string
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import BIBTEX, PLAIN, soup

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bibtexparser import parse_string
+from bibtexparser.entrypoint import parse_string
 
 from briefgen import pandoc
 from briefgen.model.record import Creator

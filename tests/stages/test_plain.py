@@ -44,8 +44,10 @@ Pay.
 """
 
 
-def plain(body: str, head: str = HEAD, *, held: bool = False, **files: str) -> str:
-    made, _ = document("", **{"briefs/a/brief.md": head + body, **files})
+def plain(
+    body: str, head: str = HEAD, files: dict[str, str] | None = None, *, held: bool = False
+) -> str:
+    made, _ = document("", **{"briefs/a/brief.md": head + body, **(files or {})})
     text = plain_text(made, terms(), FakeWorld(), held=held).value
     assert text is not None
     return text
@@ -53,7 +55,7 @@ def plain(body: str, head: str = HEAD, *, held: bool = False, **files: str) -> s
 
 def test_a_brief_is_plain_text_from_its_title_to_its_licence() -> None:
     more = "license: CC-BY-4.0\ncopyright: Test Institute\n"
-    text = plain(TEXT, **{"briefs/a/a.svg": SVG, "briefs/series.yaml": SERIES + more})
+    text = plain(TEXT, files={"briefs/a/a.svg": SVG, "briefs/series.yaml": SERIES + more})
 
     assert text == (
         "---\ntitle: A Title\nauthor:\n- Test Institute\ndate: '2009-11-19'\nlang: en-US\n---\n\n"

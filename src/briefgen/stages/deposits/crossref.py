@@ -16,7 +16,7 @@ from briefgen.stages.deposits.registry import Sender
 NAME: Final = "crossref"
 TITLE: Final = "Crossref"
 MANY: Final = True
-WANTS: Final = ("doi", "url", "name", "email", "registrant")
+WANTS: Final[tuple[str, ...]] = ("doi", "url", "name", "email", "registrant")
 NEXT: Final = "upload it at https://doi.crossref.org, as the type “Metadata”"
 
 VERSION: Final = "5.5.0"

@@ -9,7 +9,7 @@ from briefgen.stages.deposits.registry import Sender
 NAME: Final = "datacite"
 TITLE: Final = "DataCite"
 MANY: Final = False
-WANTS: Final = ("doi", "url")
+WANTS: Final[tuple[str, ...]] = ("doi", "url")
 NEXT: Final = (
     "send it: curl --user REPOSITORY:PASSWORD --json @FILE https://api.datacite.org/dois\n"
     "      the DOI is a draft until you publish it there"

@@ -9,7 +9,7 @@ from briefgen.stages.deposits.registry import Sender
 NAME: Final = "redif"
 TITLE: Final = "RePEc"
 MANY: Final = True
-WANTS: Final = ("handle",)
+WANTS: Final[tuple[str, ...]] = ("handle",)
 NEXT: Final = "lay it in the folder of the series on your RePEc archive, from where RePEc takes it"
 MARK: Final = "\ufeff"  # says that the file is UTF-8
 # Letters that fonts join and RePEc's search does not part.

@@ -12,7 +12,7 @@ from briefgen.stages.deposits.registry import Sender
 NAME: Final = "zenodo"
 TITLE: Final = "Zenodo"
 MANY: Final = False
-WANTS: Final = ("license",)
+WANTS: Final[tuple[str, ...]] = ("license",)
 NEXT: Final = (
     "send it: curl --oauth2-bearer TOKEN --json @FILE https://zenodo.org/api/deposit/depositions\n"
     "      then upload the PDF there and publish"
