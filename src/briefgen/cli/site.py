@@ -101,7 +101,7 @@ def site(
     folder = (out or system.root / "site").resolve()
     may_replace(folder, system.root, force=force)
     asked = ("site", str(folder), f"{base}", f"{drafts}", f"{strict}", f"{system.sources}")
-    entry = None if dry_run else look_up(asked, system)
+    entry = None if dry_run or force else look_up(asked, system)
     if entry is not None:
         made: Made = entry.told
     else:
