@@ -9,10 +9,10 @@ UPKEEP := build/upkeep
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help briefs check test faults fuzz setup lint types format accept docs bench wheel lock audit clean
+.PHONY: help briefs check test test-all faults fuzz setup lint types format accept docs bench wheel lock audit clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 briefs: $(VENV)/ready ## install what is needed and compile every brief in briefs/ to dist/
 	$(BIN)/briefgen build
@@ -20,11 +20,14 @@ briefs: $(VENV)/ready ## install what is needed and compile every brief in brief
 check: $(VENV)/ready ## tell what is wrong with the briefs, without building
 	$(BIN)/briefgen check
 
-test: $(VENV)/test-ready ## install what the tests need and run them all
+test: $(VENV)/test-ready ## install what the tests need and run all but the long ones
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
+test-all: $(VENV)/test-ready ## run the long tests too, with many more faults: within half an hour
+	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile
+
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for an hour
-	BRIEFGEN_FAULTS=20 $(BIN)/pytest --numprocesses auto tests/faults
+	BRIEFGEN_FAULTS=20 $(BIN)/pytest -m 'long or not long' --numprocesses auto tests/faults
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest tests/browser/test_preview.py -k typing
 
 fuzz: $(VENV)/fuzz-ready ## look for input that breaks a promise, SECONDS=60 for each reader

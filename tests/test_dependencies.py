@@ -1,6 +1,7 @@
 """Dependencies: each is pinned with the hashes of its files, and under a licence we may use."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,6 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
-import tomllib
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -112,7 +112,9 @@ def test_all_that_is_required_may_be_used() -> None:
     said = {canonicalize_name(found.name): licence(found) for found in everything()}
     unclear = {name for name, text in said.items() if not ALLOWED.search(text) or GNU.search(text)}
 
-    assert unclear == set(JUDGED), {name: said[name] for name in unclear ^ set(JUDGED) if name in said}
+    assert unclear == set(JUDGED), {
+        name: said[name] for name in unclear ^ set(JUDGED) if name in said
+    }
 
 
 def licence(found: Distribution) -> str:

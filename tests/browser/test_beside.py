@@ -195,6 +195,7 @@ def test_a_comment_that_is_half_written_is_not_lost_when_the_brief_is_saved(
     assert page.input_value("#new-text") == "I am still thi"
 
 
+@pytest.mark.long
 def test_two_browsers_see_each_others_comments(
     browser: Browser,
     brief: Written,
@@ -266,6 +267,7 @@ def test_changes_stand_in_the_text_with_next_and_previous(brief: Written, shown:
     assert shown.complaints == []
 
 
+@pytest.mark.long
 def test_a_brief_that_was_not_changed_says_so_and_stays_in_view(shown: Shown) -> None:
     page = shown.page
     turned(page, "changes")
@@ -313,6 +315,7 @@ def test_pages_are_refreshed_one_by_one_and_the_edited_one_is_marked(
     assert shown.complaints == []
 
 
+@pytest.mark.long
 def test_a_brief_with_an_open_comment_has_pages_all_the_same(shown: Shown) -> None:
     """An open comment is an error in a brief that says it is final."""
     commented(shown.page, "published the second bid", "Who?")

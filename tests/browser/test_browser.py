@@ -75,7 +75,12 @@ def test_a_table_wider_than_the_window_has_a_title_that_is_not(
 
 
 @pytest.mark.parametrize(
-    ("slug", "scheme"), [(SLUGS[0], "light"), (SLUGS[0], "dark"), (SLUGS[1], "light")]
+    ("slug", "scheme"),
+    [
+        (SLUGS[0], "light"),
+        pytest.param(SLUGS[0], "dark", marks=pytest.mark.long),
+        pytest.param(SLUGS[1], "light", marks=pytest.mark.long),
+    ],
 )
 def test_axe_finds_nothing(browser: Browser, pages: Path, slug: str, scheme: str) -> None:
     """WCAG 2.2 AA and axe's best practice, narrow and wide, in both colour schemes."""
@@ -184,7 +189,7 @@ def redline_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_axe_finds_nothing_in_a_redline(browser: Browser, redline_page: Path, scheme: str) -> None:
     """Nor does it scroll sideways, ask for anything or complain."""
     for width in (320, 1440):

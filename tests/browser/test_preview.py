@@ -181,7 +181,9 @@ def test_the_brief_is_shown_narrow_dark_and_as_it_is_printed(shown: Shown) -> No
     assert shown.inside("getComputedStyle(d.querySelector('nav.contents')).display") != "none"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (800, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "dark"), pytest.param(800, "light", marks=pytest.mark.long)]
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser: Browser, preview: Running, brief: Written, width: int, scheme: str
 ) -> None:
@@ -268,6 +270,7 @@ def test_a_server_that_was_killed_is_found_again(tmp_path: Path, browser: Browse
     shown.page.close()
 
 
+@pytest.mark.long
 def test_all_ways_to_save_a_file_are_seen(brief: Written, shown: Shown) -> None:
     """In place, in pieces, by a new file in its place, deleted before, and with its folder."""
     path = brief.path

@@ -16,7 +16,7 @@ import pytest
 from scratch import MORE, Scratch, copied, scratch
 
 pytestmark = [
-    pytest.mark.skipif(MORE == 1, reason="takes long; `make faults` runs it"),
+    pytest.mark.long,
     pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no compiler here"),
 ]
 
@@ -47,6 +47,7 @@ class Sabotage:
             "FAIL_ERRNO": str(code),
             "FAIL_BELOW": str(made.root.parent),
             "FAIL_COUNT": str(self.counter),
+            "PYTHONSAFEPATH": "1",  # or Python itself would look for modules in the project
         }
         return replace(made, environment={**made.environment, **more})
 

@@ -47,7 +47,7 @@ def load_engine() -> None:
 
 
 def export(edition: Edition) -> Checked[Artifact]:
-    """The PDF of a print edition; O codes say what would be missing or break PDF/UA-1."""
+    """The PDF of a print edition; O codes say what would be missing or break a standard."""
     load_engine()
     from weasyprint.text.fonts import FontConfiguration
 
@@ -137,6 +137,7 @@ def _endless(edition: Edition) -> Diagnostic:
 
 
 def _written(filling: Filling) -> bytes:
+    from briefgen.outputs.archival import INTENT, VARIANT, conform
     from briefgen.outputs.engine import Flow, impose
     from briefgen.outputs.frames import UNREAD
     from briefgen.outputs.ornaments import set_ornaments_aside
@@ -155,8 +156,10 @@ def _written(filling: Filling) -> bytes:
         read_in_order(pdf, tags, UNREAD)
         set_ornaments_aside(pdf)
         plain_spaces(pdf)
+        conform(pdf, edition.record.version)
 
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
+    written = document.write_pdf(pdf_variant=VARIANT, output_intent=INTENT, finisher=finish)
+    return bytes(written)
 
 
 @contextmanager
@@ -187,9 +190,7 @@ def _said(records: list[logging.LogRecord], source: Source) -> list[Diagnostic]:
     for text, serious in texts:
         if sign := MISSING.search(text):
             missing.append(chr(int(sign[1], 16)))
-        elif (
-            serious and "not an asset" not in text
-        ):  # that is told by the fetcher, with its address
+        elif serious and "not an asset" not in text:  # the fetcher tells of that, with its address
             found.append(codes.RENDER_TROUBLE.at(source.span(0), text))
         elif not serious:
             found.append(theme_codes.STYLESHEET_TROUBLE.at(source.span(0), text))
