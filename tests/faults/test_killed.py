@@ -75,7 +75,9 @@ def test_workers_end_with_a_parent_that_is_killed_alone(
     made.recovers()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
     before: Scratch, tmp_path: Path, number: int, seed: int
