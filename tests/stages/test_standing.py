@@ -19,7 +19,9 @@ RETRACTION = "  - {date: 2010-05-06, level: retraction, text: Do not rely on it.
 
 
 def document(settings: str, language: str = "en") -> Document:
-    head = f"---\ntitle: Water\ndate: 2009-11-19\nstatus: final\nlanguage: {language}\n{settings}---\n"
+    head = (
+        f"---\ntitle: Water\ndate: 2009-11-19\nstatus: final\nlanguage: {language}\n{settings}---\n"
+    )
     brief = a_brief("Text.\n", head)
     return Document(
         brief=brief,
@@ -45,7 +47,11 @@ def said(settings: str, language: str = "en", *, held: bool = False) -> dict[str
     [
         ("en-GB", "2026-12-01T06:00+01:00", "Embargoed until 1 December 2026, 06:00 (UTC+1)"),
         ("en", "2026-12-01T06:00Z", "Embargoed until December 1, 2026, 06:00 (UTC)"),
-        ("en", "2026-12-01T06:00:30-03:30", "Embargoed until December 1, 2026, 06:00:30 (UTC−3:30)"),
+        (
+            "en",
+            "2026-12-01T06:00:30-03:30",
+            "Embargoed until December 1, 2026, 06:00:30 (UTC−3:30)",
+        ),
         ("ru", "2026-12-01T06:00+03:00", "Эмбарго до 1 декабря 2026 г., 06:00 (UTC+3)"),
         ("kk", "2026-12-01T06:00+05:00", "Эмбарго: 2026 ж. 1 желтоқсан, 06:00 (UTC+5) дейін"),
     ],
