@@ -43,6 +43,7 @@ LINES_A_FUNCTION = 40
 # What is larger than the budget, and why it stays so.
 LARGER = {
     "briefgen.outputs.engine": "the insides of the pinned WeasyPrint that we use, all in one place",
+    "briefgen.model.terms": "a list of words, two lines each, which has no parts",
     "briefgen.cli.build.build": "click passes every option by name, and its help is the docstring",
     "briefgen.cli.check.check": "as the one above",
     "briefgen.cli.redline.redline": "as the one above",

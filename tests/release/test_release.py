@@ -299,6 +299,15 @@ def test_a_folder_with_other_files_is_replaced_only_if_it_is_said(
     assert (tmp_path / "thesis.doc").exists()
 
 
+def test_a_strangers_file_cannot_drive_the_terminal(released: Released, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(released.files[NAME])
+    (tmp_path / "a\x1b[8m.txt").write_bytes(b"")
+    ran = run("verify", tmp_path)
+
+    assert "a\ufffd[8m.txt: is not part of the release" in ran.stderr
+    assert "\x1b" not in ran.output
+
+
 @pytest.mark.parametrize(
     ("make", "status", "said"),
     [

@@ -75,6 +75,7 @@ def build(
     progress: str,
     format_: str,
     output: Path | None,
+    manual: str | None,
     quiet: bool,
     verbose: bool,
     sources: Path | None,
@@ -102,7 +103,7 @@ def build(
     from briefgen.ledger import Entry, enter, look_up
     from briefgen.writing import sweep
 
-    telling = Telling(format=format_, output=output)
+    telling = Telling(format=format_, output=output, manual=manual, project=project)
     system = open_project(project, sources, cached=not no_cache)
     folder = folder_for(system.root, out, embargoed=embargoed)
     request = ("build", *briefs, f"--to={to}", str(folder), f"{strict}", f"{system.sources}")

@@ -103,8 +103,7 @@ def release(
     with _history():
         head = _head(root)
         overview, picked = looked_over(order)
-        if not dry_run:
-            _may_replace(folder, head, overview, force=force)
+        _may_replace(folder, head, overview, force=force)
         wanted = Wanted(tag=tag, commit=head.commit, head=head, since=since)
         made = prepare(order, wanted, overview, picked, quiet=as_json)
     if made.folder is None and not made.reasons:

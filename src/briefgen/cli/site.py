@@ -77,6 +77,7 @@ def site(
     progress: str,
     format_: str,
     output: Path | None,
+    manual: str | None,
     quiet: bool,
     sources: Path | None,
     project: Path,
@@ -95,12 +96,12 @@ def site(
     """
     from briefgen.ledger import Entry, enter, look_up
 
-    telling = Telling(format=format_, output=output)
+    telling = Telling(format=format_, output=output, manual=manual, project=project)
     system = open_project(project, sources, cached=not no_cache)
     folder = (out or system.root / "site").resolve()
     may_replace(folder, system.root, force=force)
     asked = ("site", str(folder), f"{base}", f"{drafts}", f"{strict}", f"{system.sources}")
-    entry = None if dry_run else look_up(asked, system)
+    entry = None if dry_run or force else look_up(asked, system)
     if entry is not None:
         made: Made = entry.told
     else:

@@ -123,20 +123,27 @@ def _tell(
     for one in faults:
         file = place / one.file if path.is_dir() else place
         part = f"{one.part} " if one.part else ""
-        click.echo(f"{file}: {part}{one.message}", err=True)
+        _say(f"{file}: {part}{one.message}", err=True)
         if one.hint:
             click.echo(f"  hint: {one.hint}", err=True)
     for cause in why if faults else ():
-        click.echo(f"likely cause: {cause}", err=True)
+        _say(f"likely cause: {cause}", err=True)
     if faults:
         count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
-        click.echo(f"{place} is not what was released: {count}", err=True)
+        _say(f"{place} is not what was released: {count}", err=True)
         return
     for name, pdf in seen.pdfs.items():
-        click.echo(f"{name}  {', '.join(pdf.standards)}; {_quotations(pdf)}")
+        _say(f"{name}  {', '.join(pdf.standards)}; {_quotations(pdf)}")
     if seen.manifest is not None:
         made = "; made again, every byte is the same" if rebuild else ""
-        click.echo(f"{place} is what was released: {_name(seen.manifest)}{made}")
+        _say(f"{place} is what was released: {_name(seen.manifest)}{made}")
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a line in which a stranger's file is told of."""
+    from briefgen.report import clean
+
+    click.echo(clean(text.encode("utf-8", "replace").decode()), err=err)
 
 
 def _quotations(one: PdfVerdict) -> str:

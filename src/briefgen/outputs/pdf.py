@@ -190,9 +190,7 @@ def _said(records: list[logging.LogRecord], source: Source) -> list[Diagnostic]:
     for text, serious in texts:
         if sign := MISSING.search(text):
             missing.append(chr(int(sign[1], 16)))
-        elif (
-            serious and "not an asset" not in text
-        ):  # that is told by the fetcher, with its address
+        elif serious and "not an asset" not in text:  # the fetcher tells of that, with its address
             found.append(codes.RENDER_TROUBLE.at(source.span(0), text))
         elif not serious:
             found.append(theme_codes.STYLESHEET_TROUBLE.at(source.span(0), text))

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
         as_json,
     )
     from briefgen.report.sarif_log import sarif
+    from briefgen.report.summary import markdown
 
 # Loaded when first asked for (PEP 562): they take a quarter of a second, and who reads the findings
 # of a build that has nothing to do must not wait for documents that nobody wants.
 LATER: Final = {
     "github": "annotations",
     "junit": "junit_suites",
+    "markdown": "summary",
     "sarif": "sarif_log",
     **dict.fromkeys(
         (
@@ -53,9 +55,10 @@ FORMATS: Final[Mapping[str, Callable[["Result"], str]]] = {
     "text": lambda result: text(result.found).plain,
     "concise": lambda result: concise(result.found),
     "json": lambda result: __getattr__("as_json")(result.found, result.briefs, result.artifacts),
-    "github": lambda result: __getattr__("github")(result.found),
+    "github": lambda result: __getattr__("github")(result.found, result.folder),
     "sarif": lambda result: __getattr__("sarif")(result.found),
     "junit": lambda result: __getattr__("junit")(result),  # noqa: PLW0108  # not loaded yet
+    "markdown": lambda result: __getattr__("markdown")(result),  # noqa: PLW0108  # as above
 }
 
 __all__ = [
@@ -72,6 +75,7 @@ __all__ = [
     "concise",
     "github",
     "junit",
+    "markdown",
     "place",
     "sarif",
     "tally",

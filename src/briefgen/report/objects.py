@@ -117,6 +117,11 @@ class BriefObject(Shown):
     """Words of its text, notes left out; null where the text could not be read."""
     readability: ReadabilityObject | None
     """How hard it is to read; null where the text could not be read."""
+    quotations: int
+    """How many quotations it has, without those that its author waived; 0 where the text could
+    not be read."""
+    verified: int
+    """How many of them were found in the sources they name."""
     failed: bool
     """Whether it has errors, and so is not built."""
 
@@ -153,12 +158,18 @@ class Findings(Shown):
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What a run found and made; `strict` says that warnings count as errors."""
+    """What a run found and made; `strict` says that warnings count as errors.
+
+    `manual` is the address of the folder docs/ on the web, for links, where it is known. `folder`
+    is where the project lies in its repository.
+    """
 
     found: tuple[Diagnostic, ...]
     briefs: tuple[BriefObject, ...] = ()
     artifacts: tuple[ArtifactObject, ...] | None = None
     strict: bool = False
+    manual: str | None = None
+    folder: str = ""
 
 
 def as_json(
