@@ -22,14 +22,14 @@ LAYERS = (
     ("dispatch", "posting"),
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("build",),
-    ("overview",),
+    ("overview", "premises"),
     ("press",),
     ("review",),
     ("task",),
     ("report", "sheet", "outputs", "system", "traces", "past"),
     ("stages", "pandoc", "pdfium", "fonts", "styles"),
     ("store", "tools", "git"),
-    ("disk",),
+    ("disk", "wall"),
     ("model",),
 )
 TOP = {
@@ -54,11 +54,12 @@ EFFECTS = {
     "print": (),
     "input": (),
     "open": (),
-    "os.open": ("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.cli"),
+    "os.open": ("briefgen.disk", "briefgen.wall", "briefgen.system", "briefgen.writing", "briefgen.cli"),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
+        *("briefgen.wall", "briefgen.premises"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",
         *("briefgen.parcel.packing", "briefgen.cluster"),  # the empty path: there is no project

@@ -30,6 +30,7 @@ from briefgen.build import build_brief
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
+from briefgen.premises import stay_inside
 from briefgen.system import System
 from briefgen.task import Built, Goal, Task
 
@@ -170,7 +171,8 @@ def _how(status: int | None) -> str:
 
 
 def work(task: Task) -> Built:
-    """Build a brief, in a worker."""
+    """Build a brief, in a worker, which has all its briefs of one project."""
+    stay_inside(task)
     return _build(task, heard=_say)
 
 

@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ from briefgen.model.text import Source, Span
 if TYPE_CHECKING:  # the engine is imported when a PDF is made, for its weight
     from pydyf import PDF
 
+    from briefgen.outputs.engine import Kit
     from briefgen.outputs.sheets import Filling
 
 NAME: Final = "pdf"
@@ -49,18 +51,19 @@ def load_engine() -> None:
 def export(edition: Edition) -> Checked[Artifact]:
     """The PDF of a print edition; O codes say what would be missing or break PDF/UA-1."""
     load_engine()
-    from weasyprint.text.fonts import FontConfiguration
-
-    from briefgen.outputs.collation import collate
-    from briefgen.outputs.engine import Kit
+    from briefgen.outputs.engine import behind_wall
     from briefgen.outputs.fetcher import AssetFetcher
+
+    return behind_wall(AssetFetcher(edition.assets), partial(_exported, edition))
+
+
+def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
+    from briefgen.outputs.collation import collate
     from briefgen.outputs.fitting import fitted
     from briefgen.outputs.proof import completeness, conformance
     from briefgen.outputs.sheets import TooManySheets
 
     span = edition.source.span(0)
-    fetcher = AssetFetcher(edition.assets)
-    kit = Kit(fetcher=fetcher, fonts=FontConfiguration())
     with _listening() as records:
         try:
             filling, fit = fitted(edition, kit)
@@ -69,7 +72,7 @@ def export(edition: Edition) -> Checked[Artifact]:
         found = [*completeness(filling.flows, edition.source), *_overflow(filling, edition.source)]
         found += _budget(edition, fit)
         data = _written(filling)
-    found += [*_said(records, edition.source), *_refused(fetcher.refused, span)]
+    found += [*_said(records, edition.source), *_refused(kit.fetcher.refused, span)]
     lacking = any(one.code is codes.MISSING_GLYPH for one in found)
     found += conformance(data, span, but="NOTDEF" if lacking else None)
     if not any(one.is_error for one in found):  # what is known to be lost has been told
@@ -89,14 +92,16 @@ def export(edition: Edition) -> Checked[Artifact]:
 def measure(edition: Edition) -> Checked[Fit]:
     """How a print edition fills its pages, without making the file; O109 and O105."""
     load_engine()
-    from weasyprint.text.fonts import FontConfiguration
-
-    from briefgen.outputs.engine import Kit
+    from briefgen.outputs.engine import behind_wall
     from briefgen.outputs.fetcher import AssetFetcher
+
+    return behind_wall(AssetFetcher(edition.assets), partial(_measured, edition))
+
+
+def _measured(edition: Edition, kit: Kit) -> Checked[Fit]:
     from briefgen.outputs.fitting import measured
     from briefgen.outputs.sheets import TooManySheets
 
-    kit = Kit(fetcher=AssetFetcher(edition.assets), fonts=FontConfiguration())
     with _listening():
         try:
             fit = measured(edition, kit)

@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import Any, Final
 
 from briefgen.model.limits import PANDOC_HEAP_MB, PANDOC_SECONDS
 from briefgen.model.world import PandocCall
+from briefgen.wall import CLEAR, EMPTY, READ, SYSTEM, confined
 
 SCRIPT: Final = Path(__file__).with_name("resident.lua")
 ENVIRONMENT: Final = {
@@ -55,7 +57,8 @@ class Resident:
 
     def _start(self, program: Path) -> "subprocess.Popen[bytes]":
         heap = ["+RTS", f"-M{PANDOC_HEAP_MB}m", "-K64m", "-RTS"]
-        return subprocess.Popen(  # noqa: S603  # no text of a brief is an argument
+        start = partial(
+            subprocess.Popen,
             [program, *heap, "lua", "-E", SCRIPT, self._folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -64,6 +67,9 @@ class Resident:
             cwd=self._folder,
             start_new_session=True,
         )
+        # At its end it takes its folder away, whose parent others use too.
+        own = {program: READ, SCRIPT: READ, self._folder: CLEAR, self._folder.parent: EMPTY}
+        return confined(start, {**dict.fromkeys(map(Path, SYSTEM), READ), **own})
 
     def ask(self, call: PandocCall) -> dict[str, Any]:
         """What it answers, with `text` or `failure`; raises `Died`, and OSError without room."""
