@@ -60,6 +60,7 @@ def export(edition: Edition) -> Checked[Artifact]:
 def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
     from briefgen.outputs.collation import collate
     from briefgen.outputs.fitting import fitted
+    from briefgen.outputs.harmless import pdf_faults
     from briefgen.outputs.proof import completeness, conformance
     from briefgen.outputs.sheets import TooManySheets
 
@@ -75,6 +76,7 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
     found += [*_said(records, edition.source), *_refused(kit.fetcher.refused, span)]
     lacking = any(one.code is codes.MISSING_GLYPH for one in found)
     found += conformance(data, span, but="NOTDEF" if lacking else None)
+    found += pdf_faults(data, span)
     if not any(one.is_error for one in found):  # what is known to be lost has been told
         found += collate(data, filling.flows, edition.source)
     artifact = Artifact(
@@ -221,7 +223,6 @@ def _place(source: Source, text: str) -> Span:
 
 
 def _refused(addresses: list[str], span: Span) -> list[Diagnostic]:
-    return [
-        codes.REFUSED_RESOURCE.at(span, f"the theme asks for {address}, which it does not have")
-        for address in dict.fromkeys(addresses)
-    ]
+    from briefgen.outputs.harmless import lacking
+
+    return [codes.REFUSED_RESOURCE.at(span, lacking(one)) for one in dict.fromkeys(addresses)]

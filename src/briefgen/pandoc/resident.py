@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from briefgen.model.limits import PANDOC_HEAP_MB, PANDOC_SECONDS
 from briefgen.model.world import PandocCall
-from briefgen.wall import CLEAR, EMPTY, READ, SYSTEM, confined
+from briefgen.wall import EMPTY, READ, SYSTEM, WRITE, confined
 
 SCRIPT: Final = Path(__file__).with_name("resident.lua")
 ENVIRONMENT: Final = {
@@ -63,12 +63,12 @@ class Resident:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env=ENVIRONMENT,
+            env={**ENVIRONMENT, "TMPDIR": str(self._folder)},
             cwd=self._folder,
             start_new_session=True,
         )
         # At its end it takes its folder away, whose parent others use too.
-        own = {program: READ, SCRIPT: READ, self._folder: CLEAR, self._folder.parent: EMPTY}
+        own = {program: READ, SCRIPT: READ, self._folder: WRITE, self._folder.parent: EMPTY}
         return confined(start, {**dict.fromkeys(map(Path, SYSTEM), READ), **own})
 
     def ask(self, call: PandocCall) -> dict[str, Any]:
