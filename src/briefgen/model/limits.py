@@ -18,6 +18,10 @@ BIBLIOGRAPHY_ENTRIES: Final = 20_000
 """Entries in references.bib."""
 BIBLIOGRAPHY_FIELD: Final = 20_000
 """Characters of one field of an entry."""
+STYLE_BYTES: Final = 1 << 20
+"""The file of a citation style of the project."""
+STYLE_DEPTH: Final = 60
+"""Levels of elements within each other in a citation style, and of macros that call macros."""
 TREE_DEPTH: Final = 40
 """Levels of blocks of text within each other."""
 TREE_NODES: Final = 500_000

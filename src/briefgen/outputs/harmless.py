@@ -8,18 +8,17 @@ mail or into the file itself.
 import io
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 import pikepdf
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
-from tinycss2 import parse_component_value_list
 
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.edition import Edition
 from briefgen.model.text import Span
+from briefgen.stages.addresses import addresses
 
 DATA: Final = "application/ld+json"  # a script that is none
 ACTIVE: Final = frozenset("script iframe frame object embed applet base form portal".split())
@@ -42,8 +41,8 @@ def page_faults(edition: Edition) -> list[Diagnostic]:
     tree = document_fromstring(edition.flows["page"], parser=HTMLParser(huge_tree=True))
     sheets = [one.data.decode() for one in edition.assets.values() if one.media_type == "text/css"]
     sheets += [str(one.text or "") for one in tree.iter("style")]
-    sheets += [f"a{{{one}}}" for one in map(str, tree.xpath("//@style"))]  # as a rule would have it
-    asked = [*_fetched(tree), *(one for sheet in sheets for one in _addresses(sheet))]
+    sheets += map(str, tree.xpath("//@style"))
+    asked = [*_fetched(tree), *(one for sheet in sheets for one in addresses(sheet))]
     missing = [
         one for one in asked if one not in edition.assets and not one.lower().startswith(WITHIN)
     ]
@@ -103,28 +102,6 @@ def _fetched(tree: Any) -> Iterator[str]:
 def _leads_well(address: str) -> bool:
     scheme = SCHEME.match(IGNORED.sub("", address))
     return scheme is None or scheme[1].lower() in SCHEMES
-
-
-@lru_cache(maxsize=64)
-def _addresses(sheet: str) -> tuple[str, ...]:
-    """All that a style sheet would fetch, however it is written (CSS Syntax 3)."""
-    return tuple(_asked(parse_component_value_list(sheet, skip_comments=True)))
-
-
-def _asked(tokens: Iterable[Any]) -> Iterator[str]:
-    imported = False
-    for token in tokens:
-        if token.type == "url" or (token.type == "string" and imported):
-            yield token.value
-        elif token.type == "function" and token.lower_name in {"url", "src", "image-set", "image"}:
-            yield from (one.value for one in token.arguments if one.type == "string")
-            yield from _asked(token.arguments)
-        elif token.type == "function":
-            yield from _asked(token.arguments)
-        elif token.type.endswith(" block"):
-            yield from _asked(token.content)
-        if token.type != "whitespace":
-            imported = token.type == "at-keyword" and token.lower_value == "import"
 
 
 def _acting(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -166,6 +166,8 @@ def _raster(suffix: str, data: bytes) -> Image:
             image.load()
     except Unusable:
         raise
+    except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning) as fault:
+        raise Unusable(f"it is over {IMAGE_PIXELS // 10**6} megapixels") from fault
     except Exception as fault:  # Pillow raises many kinds, and none of them is ours
         if not data.startswith(SIGNATURES):
             raise Unusable("it is not a PNG, JPEG, WebP or GIF file") from fault

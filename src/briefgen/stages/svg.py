@@ -5,10 +5,12 @@ tiny repeating gradient take gigabytes, so the file is walked first.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
 from briefgen.model.limits import SVG_BYTES, SVG_DEPTH, SVG_ELEMENTS
+from briefgen.stages.addresses import addresses
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 HREF: Final = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -18,7 +20,11 @@ FORBIDDEN: Final = frozenset(
 )
 NUMBERS: Final = frozenset("width height x y viewBox transform r cx cy rx ry".split())
 DATA_IMAGE: Final = re.compile(r"data:image/(png|jpeg|webp|gif);base64,")
-OUTSIDE: Final = re.compile(r"""url\(\s*["']?(?!["'#\s])|@import|@font-face""", re.IGNORECASE)
+DASHES: Final = re.compile(r"stroke-dasharray\s*:([^;}]*)", re.IGNORECASE)
+RISKY: Final = re.compile(r"url|image|src|cross-fade|[\\@]", re.IGNORECASE)  # of what fetches
+CALL: Final = re.compile(r"#([^\s\"')]+)")
+LARGEST: Final = 100_000  # px of width or height
+FINEST: Final = 0.01  # of a pattern of dashes: finer ones take a viewer for ever
 MEASURE: Final = re.compile(r"\s*(\d+(?:\.\d+)?)(px|pt|in|mm|cm)?\s*")
 PX: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54, None: 1.0}
 
@@ -32,6 +38,7 @@ def svg_size(data: bytes) -> tuple[float, float]:
     root = _parsed(data)
     _walk(root)
     _expansion(root)
+    _circles(root)
     return _size(root)
 
 
@@ -68,14 +75,12 @@ def _walk(root: ElementTree.Element) -> None:
         tag = str(element.tag).rsplit("}", 1)[-1]
         if tag in FORBIDDEN:
             raise Unusable(f"it holds <{tag}>")
-        if tag == "style" and OUTSIDE.search("".join(element.itertext())):
-            raise Unusable("its style sheet asks for other files")
+        if tag == "style":
+            _style("style sheet", "".join(element.itertext()))
         if element.get("spreadMethod") in ("repeat", "reflect"):
             raise Unusable("it has a repeating gradient")
         for name, value in element.attrib.items():
             _attribute(tag, name, value)
-        if tag in ("mask", "clipPath", "pattern", "marker", "filter"):
-            _not_itself(element, tag)
 
 
 def _attribute(tag: str, name: str, value: str) -> None:
@@ -86,16 +91,57 @@ def _attribute(tag: str, name: str, value: str) -> None:
         link = tag == "a" and re.match(r"https?:", value)
         if not (value.startswith("#") or DATA_IMAGE.match(value) or link):
             raise Unusable("it refers to another file")
-    elif OUTSIDE.search(value):
-        raise Unusable(f"its {local} asks for another file")
+    else:
+        _style(local, value)
     if local in NUMBERS and re.search(r"\b(nan|inf(inity)?)\b", value, re.IGNORECASE):
         raise Unusable(f"its {local} is not a number")
 
 
-def _not_itself(element: ElementTree.Element, tag: str) -> None:
-    name = element.get("id")
-    if name and any(f"#{name}" in value for one in element.iter() for value in one.attrib.values()):
-        raise Unusable(f"a {tag} refers to itself")
+def _style(what: str, text: str) -> None:
+    """Refuse style sheets, declarations and values that fetch something, or never end."""
+    if RISKY.search(text) and any(not one.startswith("#") for one in addresses(text)):
+        raise Unusable(f"its {what} asks for another file")
+    if "@font-face" in text.lower():
+        raise Unusable(f"its {what} has a font of its own")
+    dashes = [text] if what == "stroke-dasharray" else DASHES.findall(text)
+    for numbers in (re.findall(r"[\d.]+(?:e-?\d+)?", one) for one in dashes):
+        if 0 < sum(map(_number, numbers)) < FINEST:
+            raise Unusable("its stroke-dasharray is too fine")
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def _circles(root: ElementTree.Element) -> None:
+    """Refuse what is drawn with itself: a pattern, a gradient, a mask, also by way of others."""
+    named = {name: element for element in root.iter() if (name := element.get("id"))}
+    called = {name: set(_calls(element)) & named.keys() for name, element in named.items()}
+    done: set[str] = set()
+    for start in called:
+        path = {start: iter(called[start])}
+        while path and start not in done:
+            last = next(reversed(path))
+            name = next(path[last], None)
+            if name is None:
+                done.add(last)
+                del path[last]
+            elif name in path:
+                tag = str(named[name].tag).rsplit("}", 1)[-1]
+                raise Unusable(f"a {tag} refers to itself")
+            elif name not in done:
+                path[name] = iter(called[name])
+
+
+def _calls(element: ElementTree.Element) -> Iterator[str]:
+    for one in element.iter():
+        tag = str(one.tag).rsplit("}", 1)[-1]
+        for name, value in one.attrib.items():
+            if "#" in value and not (tag in ("a", "textPath") and name.endswith("href")):
+                yield from CALL.findall(value)
 
 
 def _expansion(root: ElementTree.Element) -> None:
@@ -122,6 +168,13 @@ def _expansion(root: ElementTree.Element) -> None:
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
+    width, height = _measures(root)
+    if max(width, height) > LARGEST:
+        raise Unusable(f"it is over {LARGEST:,} px wide or high")
+    return width, height
+
+
+def _measures(root: ElementTree.Element) -> tuple[float, float]:
     box = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))]
     width, height = (MEASURE.fullmatch(root.get(name, "")) for name in ("width", "height"))
     if width and height and float(width[1]) > 0 and float(height[1]) > 0:
