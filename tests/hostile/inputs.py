@@ -35,7 +35,7 @@ COMMENT: Final = (
     "version: 1\nauthor: {author}\ntime: {time}\nbrief: {of}\n"
     'anchor: {{exact: "{exact}", prefix: "", suffix: ""}}\n{adds}\n'
 )
-KEY: Final = re.compile(r"@\w+\{([^,]+),")
+KEY: Final = re.compile(r"@(?!string|preamble)\w+[{(]([^,]+),")
 Files = dict[str, bytes]
 
 
@@ -146,7 +146,7 @@ def _bibliography(one: Input, brief: str, *place: str) -> Own:
     text = one.text("text", *place)
     return {
         "references.bib": BOOK + text,
-        f"{brief}/brief.md": f"{HEAD}\nWords [@{cited(one)}; @k].\n",
+        f"{brief}/brief.md": f"{HEAD}\n{sentence(one)}\n",
     }
 
 
@@ -154,6 +154,13 @@ def cited(one: Input) -> str:
     """The key of the first entry of an input."""
     key = KEY.search(one.text())
     return str(one.said.get("cites") or (key[1] if key else "k"))
+
+
+def sentence(one: Input) -> str:
+    """A sentence that cites the entry, and quotes it where there is a copy to look into."""
+    if "file =" in one.text():
+        return f'The report says that "the wells of the town are dry" [@{cited(one)}].'
+    return f"Words [@{cited(one)}; @k]."
 
 
 def _style(one: Input, brief: str, *place: str) -> Own:

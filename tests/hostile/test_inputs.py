@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 from harms import harms
-from inputs import BOOK, BUILDS, CANARY, LISTENER, Input, among, cited, drawing, inputs, made, project
+from inputs import BOOK, BUILDS, CANARY, LISTENER, Input, among, cited, drawing, inputs, made, project, sentence
 
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.edition import Artifact
@@ -65,7 +65,6 @@ def together(refused: bool) -> Mapping[str, Came]:
     fake = FakeWorld({"briefs/a/brief.md": body, "references.bib": BOOK, **files})
     _, built, found = run(fake, render=not refused)
     outputs = [one for brief in built for one in brief.artifacts]
-    assert bool(outputs) is not refused, [one for one in found if one.is_error]
     return {
         name: came((one for one in found if one.span and one.span.first.line in place), outputs)
         for name, place in lines.items()
@@ -121,13 +120,11 @@ def cited_together() -> Mapping[str, Came]:
         bib += one.text() + "\n"
         lines[one.id] = range(first, bib.count("\n") + 1)
         keys.append(cited(one))
-    body = HEAD + "".join(f"\nWords [@{key}].\n" for key in keys)
-    sound = [key for key, one in zip(keys, chosen, strict=True) if not one.refused]
-    built = HEAD + "".join(f"\nWords [@{key}].\n" for key in sound)
+    body = HEAD + "".join(f"\n{sentence(one)}\n" for one in chosen)
+    built = HEAD + "".join(f"\n{sentence(one)}\n" for one in chosen if not one.refused)
     files = {"briefs/a/brief.md": body, "briefs/b/brief.md": built, "references.bib": bib}
     _, briefs, found = run(FakeWorld(files), render=True)
     outputs = [one for brief in briefs for one in brief.artifacts]
-    assert outputs, [one for one in found if one.is_error]
     in_bib = [one for one in found if one.span and str(one.span.source.path) == "references.bib"]
     in_text = {one.span.text.strip("@[]."): one for one in found if one.span}
     return {
@@ -163,7 +160,11 @@ def archived() -> Mapping[str, Came]:
 @cache
 def printed() -> Mapping[str, Came]:
     """What the theme would have in print, all in one theme."""
-    chosen = [one for one in inputs("theme") if one.said["says"] in PRINTED and is_quick(one)]
+    chosen = [
+        one
+        for one in inputs("theme")
+        if one.said["says"] in PRINTED and is_quick(one) and not one.said.get("alone")
+    ]
     files = {"briefs/a/brief.md": f"{HEAD}\n- Words.\n"}
     for sheet in PRINTED:
         own = [(number, one) for number, one in enumerate(chosen) if one.said["says"] == sheet]
@@ -189,7 +190,8 @@ def apart(number: int) -> tuple[str, str]:
 def alone(one_id: str) -> Came:
     """A project with nothing but the input."""
     one = next(one for one in inputs(*WHOLE) if one.id == one_id)
-    _, built, found = run(FakeWorld(project(one, "a")), render=True, formats=("html",))
+    formats = ("pdf",) if one.said.get("says") in PRINTED else ("html",)
+    _, built, found = run(FakeWorld(project(one, "a")), render=True, formats=formats)
     return came(found, (item for brief in built for item in brief.artifacts))
 
 
@@ -260,4 +262,5 @@ def test_what_comes_along_with_a_branch_is_refused_or_made_harmless(one: Input) 
     if one.kind == "sources":
         right(one, archived()[one.id])
     else:
-        right(one, printed()[one.id] if one.said.get("says") in PRINTED else alone(one.id))
+        apart = one.said.get("alone") or one.said.get("says") not in PRINTED
+        right(one, alone(one.id) if apart else printed()[one.id])

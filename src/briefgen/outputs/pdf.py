@@ -6,7 +6,6 @@ import importlib
 import logging
 import os
 import re
-import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ from briefgen.model.edition import Artifact, Edition, Medium
 from briefgen.model.fit import Fit
 from briefgen.model.limits import SHEETS
 from briefgen.model.text import Source, Span
-from briefgen.model.world import Unable
+from briefgen.outputs.giving_up import gave_up
 
 if TYPE_CHECKING:  # the engine is imported when a PDF is made, for its weight
     from pydyf import PDF
@@ -70,14 +69,14 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
     with _listening() as records:
         try:
             filling, fit = fitted(edition, kit)
+            found = completeness(filling.flows, edition.source)  # imposing takes the flows apart
+            found += [*_overflow(filling, edition.source), *_budget(edition, fit)]
             data = _written(filling)
         except TooManySheets:
             return Checked(value=None, diagnostics=(_endless(edition),))
         except Exception as fault:  # noqa: BLE001  # of the engine, which has no kinds of its own
             refused = _refused(kit.fetcher.refused, span)
-            return Checked(value=None, diagnostics=(*refused, *_failed(fault, edition)))
-    found = [*completeness(filling.flows, edition.source), *_overflow(filling, edition.source)]
-    found += _budget(edition, fit)
+            return Checked(value=None, diagnostics=(*refused, gave_up(fault, span)))
     found += [*_said(records, edition.source), *_refused(kit.fetcher.refused, span)]
     lacking = any(one.code is codes.MISSING_GLYPH for one in found)
     found += conformance(data, span, but="NOTDEF" if lacking else None)
@@ -115,28 +114,13 @@ def _measured(edition: Edition, kit: Kit) -> Checked[Fit]:
         except TooManySheets:
             return Checked(value=None, diagnostics=(_endless(edition),))
         except Exception as fault:  # noqa: BLE001  # as above
-            return Checked(value=None, diagnostics=tuple(_failed(fault, edition)))
+            return Checked(value=None, diagnostics=(gave_up(fault, edition.source.span(0)),))
     return Checked(value=fit, diagnostics=tuple(_budget(edition, fit)))
 
 
 def _endless(edition: Edition) -> Diagnostic:
     message = f"the brief takes over {SHEETS} pages"
     return codes.RENDER_LIMIT.at(edition.source.span(0), message)
-
-
-def _failed(fault: Exception, edition: Edition) -> list[Diagnostic]:
-    """O106 for an engine that could not go on, as with sizes out of all bounds; ours are raised."""
-    if isinstance(fault, MemoryError | Unable):
-        raise fault
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    if Path(last.filename).is_relative_to(Path(__file__).parents[1]) and not isinstance(
-        fault, RecursionError
-    ):
-        raise fault
-    where = f"{Path(last.filename).stem}.{last.name}"
-    message = f"the PDF engine gave up: {type(fault).__name__} in {where}"
-    hint = "look for a size, a number or a nesting without measure in a figure or the theme"
-    return [codes.RENDER_TROUBLE.at(edition.source.span(0), message, hint)]
 
 
 def _written(filling: Filling) -> bytes:

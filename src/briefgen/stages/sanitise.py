@@ -15,6 +15,7 @@ from briefgen.model.limits import TABLE_COLUMNS, TABLE_ROWS, TREE_DEPTH, TREE_NO
 from briefgen.model.text import CONTROL, Span
 from briefgen.model.tree import SPACES, Node
 from briefgen.stages.locate import Places
+from briefgen.stages.reserved import is_reserved
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 ATTRIBUTES: Final = frozenset(
@@ -170,7 +171,15 @@ class _Walk:
                     hint = VALUES.get(key, "shorten it to 500 characters")
                 self.found.append(codes.UNKNOWN_ATTRIBUTE.at(spot, message, hint))
         good_id = id_ if ID.fullmatch(id_) else ""
-        return [good_id, [name for name in classes if CLASS.fullmatch(name)], kept]
+        return [good_id, [name for name in classes if self._may_bear(name)], kept]
+
+    def _may_bear(self, name: str) -> bool:
+        if is_reserved(name):
+            spot = self.at(f".{name}", name, shown=name)
+            message = f"the class {name} is briefgen's own, so it is left out"
+            self.found.append(codes.UNKNOWN_ATTRIBUTE.at(spot, message, "choose another name"))
+            return False
+        return CLASS.fullmatch(name) is not None
 
 
 _GONE: Final = object()  # not None: None is a value in pandoc's JSON
