@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help briefs check test faults setup lint types format accept docs bench wheel clean
+.PHONY: help briefs check test test-all faults setup lint types format accept docs bench wheel clean
 
 help: ## list what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 briefs: $(VENV)/ready ## install what is needed and compile every brief in briefs/ to dist/
 	$(BIN)/briefgen build
@@ -18,6 +18,11 @@ check: $(VENV)/ready ## tell what is wrong with the briefs, without building
 
 test: $(VENV)/test-ready ## install what the tests need and run them all
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+test-all: $(VENV)/test-ready ## run what takes long too: each hostile input by itself, through the command; half an hour
+	$(BIN)/pytest --numprocesses auto --dist loadfile
+	BRIEFGEN_ALL=1 $(BIN)/pytest --numprocesses auto tests/hostile/test_through_the_command.py
+	$(MAKE) faults
 
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for a quarter of an hour
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest --numprocesses auto tests/faults

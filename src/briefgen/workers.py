@@ -43,6 +43,11 @@ BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bou
 LONGEST: Final = 400  # bytes of a message to the parent
 COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, between two of each
 
+SMALLER: Final = (
+    "split the brief, or take out its largest table or figure to see which one it is; "
+    "where other briefs are slow too, look at the theme's style sheets"
+)
+
 R = TypeVar("R")
 Heard = Callable[[str, str], None]
 _MOUTH: list["Connection[Any, Any]"] = []  # of a worker, to its parent
@@ -147,10 +152,10 @@ def outcome(task: Task, future: "Future[R]") -> R | Built:
         return future.result()
     except Late:
         message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
-        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message, SMALLER))
     except MemoryError:
         message = f"building took over {RENDER_BYTES >> 30} GB of memory and was stopped"
-        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message, SMALLER))
     except ProcessExpired as end:
         message = f"the process that built this brief ended: {_how(end.exitcode)}"
         return lost(task, codes.WORKER_DIED.at(task.brief.source.span(0), message))

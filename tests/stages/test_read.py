@@ -152,3 +152,10 @@ def test_each_field_is_cleaned_at_its_own_place() -> None:
     made = read_fields(fields, FakeWorld())
 
     assert where(made.diagnostics) == ["1:1 D101 a", "1:1 D101 a", "1:3 D101 c"]
+
+
+def test_what_pandoc_cannot_end_is_told_at_the_paragraph_with_most_brackets_open() -> None:
+    source = a_source("One [a](b) two.\n\nThree ![[[[[[ four.\n\nFive [.\n")
+
+    assert knotted(source, 0).text.startswith("![[[[[[ four")
+    assert knotted(a_source("No bracket.\n"), 0).text == "N"

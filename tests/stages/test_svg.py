@@ -177,4 +177,4 @@ def test_a_drawing_of_many_elements_is_not_used() -> None:
 
 
 def test_a_large_file_is_not_used() -> None:
-    assert fault(b" " * (SVG_BYTES + 1)) == "it is over 2 MB"
+    assert fault(b" " * (SVG_BYTES + 1)) == "it has 2.1 MB, over the limit of 2 MB"

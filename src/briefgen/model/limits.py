@@ -6,6 +6,14 @@ seconds instead of taking the machine down. A project file cannot raise them.
 
 from typing import Final
 
+
+def size(count: int) -> str:
+    """A number of bytes as a person says it, never less than it is: 97 KB, 2.3 MB."""
+    if count < 1 << 20:
+        return f"{-(-count >> 10)} KB"
+    return f"{-(-count * 10 >> 20) / 10:.1f} MB".replace(".0 MB", " MB")
+
+
 BRIEF_BYTES: Final = 2 << 20  # a megabyte of text already lays out for over 20 s
 """The file of a brief."""
 SETTINGS_BYTES: Final = 64 << 10

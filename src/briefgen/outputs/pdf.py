@@ -18,7 +18,7 @@ from briefgen.model.codes import theme as theme_codes
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.edition import Artifact, Edition, Medium
 from briefgen.model.fit import Fit
-from briefgen.model.limits import SHEETS
+from briefgen.model.limits import RESOURCES, SHEETS
 from briefgen.model.text import Source, Span
 from briefgen.outputs.giving_up import gave_up
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the engine is imported when a PDF is made, for its weight
     from pydyf import PDF
 
     from briefgen.outputs.engine import Kit
+    from briefgen.outputs.fetcher import AssetFetcher
     from briefgen.outputs.sheets import Filling
 
 NAME: Final = "pdf"
@@ -75,9 +76,9 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
         except TooManySheets:
             return Checked(value=None, diagnostics=(_endless(edition),))
         except Exception as fault:  # noqa: BLE001  # of the engine, which has no kinds of its own
-            refused = _refused(kit.fetcher.refused, span)
+            refused = _refused(kit.fetcher, span)
             return Checked(value=None, diagnostics=(*refused, gave_up(fault, span)))
-    found += [*_said(records, edition.source), *_refused(kit.fetcher.refused, span)]
+    found += [*_said(records, edition.source), *_refused(kit.fetcher, span)]
     lacking = any(one.code is codes.MISSING_GLYPH for one in found)
     found += conformance(data, span, but="NOTDEF" if lacking else None)
     found += pdf_faults(data, span)
@@ -119,8 +120,11 @@ def _measured(edition: Edition, kit: Kit) -> Checked[Fit]:
 
 
 def _endless(edition: Edition) -> Diagnostic:
-    message = f"the brief takes over {SHEETS} pages"
-    return codes.RENDER_LIMIT.at(edition.source.span(0), message)
+    message = f"the brief takes over {SHEETS} pages, which are the most"
+    longest = sorted(edition.sections, key=lambda one: -one.words)[:LONGEST]
+    named = ", ".join(f"{one.title} ({one.words:,} words)" for one in longest)
+    hint = f"split it into several briefs; its longest sections are {named}" if named else None
+    return codes.RENDER_LIMIT.at(edition.source.span(0), message, hint)
 
 
 def _written(filling: Filling) -> bytes:
@@ -228,7 +232,12 @@ def _place(source: Source, text: str) -> Span:
     return source.span(start, start + len(text)) if start >= 0 else source.span(0)
 
 
-def _refused(addresses: list[str], span: Span) -> list[Diagnostic]:
+def _refused(fetcher: AssetFetcher, span: Span) -> list[Diagnostic]:
     from briefgen.outputs.harmless import lacking
 
-    return [codes.REFUSED_RESOURCE.at(span, lacking(one)) for one in dict.fromkeys(addresses)]
+    found = [codes.REFUSED_RESOURCE.at(span, lacking(one)) for one in dict.fromkeys(fetcher.refused)]
+    if fetcher.exhausted:
+        message = f"making the PDF asked for over {RESOURCES:,} files"
+        hint = "look for a style sheet of the theme that imports itself"
+        found.append(codes.RENDER_LIMIT.at(span, message, hint))
+    return found

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
-from briefgen.model.limits import SVG_BYTES, SVG_DEPTH, SVG_ELEMENTS
+from briefgen.model.limits import SVG_BYTES, SVG_DEPTH, SVG_ELEMENTS, size
 from briefgen.stages.addresses import addresses
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -25,12 +25,17 @@ RISKY: Final = re.compile(r"url|image|src|cross-fade|[\\@]", re.IGNORECASE)  # o
 CALL: Final = re.compile(r"#([^\s\"')]+)")
 LARGEST: Final = 100_000  # px of width or height
 FINEST: Final = 0.01  # of a pattern of dashes: finer ones take a viewer for ever
+SIMPLER: Final = "simplify the drawing where it was made, or export it as PNG"
 MEASURE: Final = re.compile(r"\s*(\d+(?:\.\d+)?)(px|pt|in|mm|cm)?\s*")
 PX: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54, None: 1.0}
 
 
 class Unusable(Exception):
-    """An image that is not shown; the text completes "it cannot be used: …"."""
+    """An image that is not shown; the text completes "it cannot be used: …", `hint` says what helps."""
+
+    def __init__(self, reason: str, hint: str | None = None) -> None:
+        super().__init__(reason)
+        self.hint = hint
 
 
 def svg_size(data: bytes) -> tuple[float, float]:
@@ -44,7 +49,8 @@ def svg_size(data: bytes) -> tuple[float, float]:
 
 def _parsed(data: bytes) -> ElementTree.Element:
     if len(data) > SVG_BYTES:
-        raise Unusable(f"it is over {SVG_BYTES >> 20} MB")
+        reason = f"it has {size(len(data))}, over the limit of {size(SVG_BYTES)}"
+        raise Unusable(reason, SIMPLER)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -58,7 +64,7 @@ def _parsed(data: bytes) -> ElementTree.Element:
     for tag in re.finditer(r"<(/?)[A-Za-z][^>]*?(/?)>", text):
         depth += -1 if tag[1] else 0 if tag[2] else 1
         if depth > SVG_DEPTH:
-            raise Unusable(f"it nests deeper than {SVG_DEPTH} levels")
+            raise Unusable(f"it nests deeper than {SVG_DEPTH} levels", SIMPLER)
     try:
         root = ElementTree.fromstring(text)  # noqa: S314  # no DOCTYPE gets this far
     except (ElementTree.ParseError, RecursionError) as fault:
@@ -71,7 +77,7 @@ def _parsed(data: bytes) -> ElementTree.Element:
 def _walk(root: ElementTree.Element) -> None:
     for count, element in enumerate(root.iter(), 1):
         if count > SVG_ELEMENTS:
-            raise Unusable(f"it has over {SVG_ELEMENTS:,} elements")
+            raise Unusable(f"it has over {SVG_ELEMENTS:,} elements", SIMPLER)
         tag = str(element.tag).rsplit("}", 1)[-1]
         if tag in FORBIDDEN:
             raise Unusable(f"it holds <{tag}>")
@@ -149,8 +155,8 @@ def _expansion(root: ElementTree.Element) -> None:
     named = {element.get("id"): element for element in root.iter() if element.get("id")}
     sizes: dict[str, int] = {}
 
-    def size(element: ElementTree.Element, path: tuple[str, ...]) -> int:
-        total = 1 + sum(size(child, path) for child in element)
+    def drawn(element: ElementTree.Element, path: tuple[str, ...]) -> int:
+        total = 1 + sum(drawn(child, path) for child in element)
         if element.tag == f"{SVG}use":
             target = next((element.get(name) for name in HREF if element.get(name)), "") or ""
             name = target[1:]
@@ -158,19 +164,20 @@ def _expansion(root: ElementTree.Element) -> None:
                 raise Unusable("a <use> refers to itself")
             if name in named:
                 if name not in sizes:
-                    sizes[name] = size(named[name], (*path, name))
+                    sizes[name] = drawn(named[name], (*path, name))
                 total += sizes[name]
         if total > SVG_ELEMENTS:
-            raise Unusable(f"its <use> elements make over {SVG_ELEMENTS:,} copies")
+            raise Unusable(f"its <use> elements make over {SVG_ELEMENTS:,} copies", SIMPLER)
         return total
 
-    size(root, ())
+    drawn(root, ())
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
     width, height = _measures(root)
     if max(width, height) > LARGEST:
-        raise Unusable(f"it is over {LARGEST:,} px wide or high")
+        reason = f"it is {width:,.0f} × {height:,.0f} px, and {LARGEST:,} px are the most"
+        raise Unusable(reason, "set its width and height to what it is drawn in")
     return width, height
 
 
