@@ -54,7 +54,13 @@ EFFECTS = {
     "print": (),
     "input": (),
     "open": (),
-    "os.open": ("briefgen.disk", "briefgen.wall", "briefgen.system", "briefgen.writing", "briefgen.cli"),
+    "os.open": (
+        "briefgen.disk",
+        "briefgen.wall",
+        "briefgen.system",
+        "briefgen.writing",
+        "briefgen.cli",
+    ),
     "Path": (
         *("briefgen.cli", "briefgen.system", "briefgen.pandoc", "briefgen.pdfium"),
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),

@@ -93,6 +93,7 @@ ELSEWHERE = {
     "O106": "tests/outputs/test_pdf.py",
     "O107": "tests/cli/test_workers.py",
     "O108": "tests/outputs/test_sheets.py",
+    "O120": "tests/hostile/test_inputs.py",
     "R105": "tests/stages/test_index.py",
     "X101": "tests/stages/test_read.py",
     "X102": "tests/stages/test_read.py",

@@ -25,7 +25,7 @@ from briefgen.task import Goal, Task
 from fake_world import SERIES, TEMPLATES, FakeWorld
 from projects import HEAD, run
 
-SECRET = "SECRET-OF-THE-MACHINE"
+SECRET = "SECRET-OF-THE-MACHINE"  # noqa: S105  # of nobody
 needs_landlock = pytest.mark.skipif(not wall.version(), reason="this system has no Landlock")
 
 
@@ -55,7 +55,7 @@ def tried(folder: Path, port: int) -> dict[str, bool]:
                 case "read":
                     (folder / "secret.txt").read_text()
                 case "list":
-                    os.listdir(folder)
+                    list(folder.iterdir())
                 case "write":
                     (folder / "written.txt").write_text("x")
                 case "remove":
@@ -184,7 +184,7 @@ def test_with_landlock_down_a_render_still_reaches_nothing(
 
 @needs_landlock
 def test_pandoc_opens_nothing_that_its_metadata_name(tmp_path: Path) -> None:
-    """citeproc would: it is outside of pandoc's own sandbox."""
+    """What sets citations would: it is outside of pandoc's own sandbox."""
     secret = tmp_path / "secret.json"
     secret.write_text(f'[{{"id": "levy", "type": "book", "title": "{SECRET}"}}]')
     cite = '{"t":"Cite","c":[[{"citationId":"levy","citationPrefix":[],"citationSuffix":[],'

@@ -46,22 +46,23 @@ def _page(data: bytes) -> Iterator[str]:
         tag = str(element.tag).lower()
         if tag in RUNNING and not _is_data(tag, element):
             yield f"<{tag}>"
-        for name, value in element.attrib.items():
-            if name.lower().startswith("on"):
-                yield f"{name}={value}"
-            if name.lower() in {"href", "src", "action", "formaction", "data", "poster"} or (
-                "href" in name
-            ):
-                if not (KEPT.match(value) or BESIDE.fullmatch(value)):
-                    yield f"{name}={value}"
-            if name == "src" and not value.startswith("data:"):
-                yield f"a fetch of {value}"
-            if name == "style":
-                yield from _sheet(value)
         if tag == "style":
             yield from _sheet(element.text or "")
         if tag == "link" and element.get("rel") not in {"canonical", "alternate", "license"}:
             yield f"<link rel={element.get('rel')}>"
+        for name, value in element.attrib.items():
+            yield from _attribute(name.lower(), value)
+
+
+def _attribute(name: str, value: str) -> Iterator[str]:
+    address = "href" in name or name in {"src", "action", "formaction", "data", "poster"}
+    kept = KEPT.match(value) or BESIDE.fullmatch(value)
+    if name.startswith("on") or (address and not kept):
+        yield f"{name}={value}"
+    if name == "src" and not value.startswith("data:"):
+        yield f"a fetch of {value}"
+    if name == "style":
+        yield from _sheet(value)
 
 
 def _is_data(tag: str, element: Any) -> bool:

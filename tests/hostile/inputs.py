@@ -203,7 +203,9 @@ def _image(one: Input, brief: str, *_place: str) -> Own:
 
 def _source(one: Input, brief: str, *_place: str) -> Own:
     name = one.said["as"]
-    entry = f"@report{{k, title = {{Wells}}, author = {{A, B}}, date = {{2008}}, file = {{{name}}}}}\n"
+    entry = (
+        f"@report{{k, title = {{Wells}}, author = {{A, B}}, date = {{2008}}, file = {{{name}}}}}\n"
+    )
     data = made.MADE[one.said["made"]]()
     quote = f'{HEAD}\nThe report says that "the wells of the town are dry" [@k].\n'
     path = None if ".." in name else data

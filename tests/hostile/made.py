@@ -184,6 +184,10 @@ MADE: Final[dict[str, Callable[[], bytes]]] = {
     "pdf_noise": lambda: b"%PDF-1.7\n" + noise(),
     "page_entity": lambda: ENTITY,
     "page_deep": lambda: b"<html><body>" + b"<div>" * 50_000 + b"dry",
-    "page_wide": lambda: b"<p " + b" ".join(b"a%d=1" % one for one in range(5_000)) + b">The wells of the town are dry</p>",
+    "page_wide": lambda: (
+        b"<p "
+        + b" ".join(b"a%d=1" % one for one in range(5_000))
+        + b">The wells of the town are dry</p>"
+    ),
     "line": lambda: b"the wells of the town are dry " * 60_000,
 }

@@ -1,4 +1,4 @@
-"""A place for hostile projects: canaries that must stay shut, and a listener that must hear nothing.
+"""A place for hostile projects: canaries that must stay shut, a listener that must hear nothing.
 
 A canary is a file with a secret, outside of the project or hidden in it. The system tells of each
 that is opened (inotify(7)), whether anything of it comes out or not.
@@ -17,7 +17,7 @@ from typing import Final
 
 import made
 
-SECRET: Final = "CANARY-7f3a9c"
+SECRET: Final = "CANARY-7f3a9c"  # noqa: S105  # of nobody
 IN_OPEN: Final = 0x20
 EVENT: Final = struct.Struct("iIII")
 SUFFIXES: Final = ("txt", "csl", "bib", "json", "css", "html", "svg", "png", "ttf")
@@ -48,7 +48,12 @@ class Listener:
 def lay_canaries(outside: Path, root: Path) -> list[Path]:
     """Secrets outside of the project, and hidden in it."""
     laid = []
-    for folder, prefix in ((outside, ""), (root, "."), (root / "briefs", "."), (root / "sources", ".")):
+    for folder, prefix in (
+        (outside, ""),
+        (root, "."),
+        (root / "briefs", "."),
+        (root / "sources", "."),
+    ):
         folder.mkdir(parents=True, exist_ok=True)
         for suffix in SUFFIXES:
             path = folder / f"{prefix}secret.{suffix}"

@@ -4,17 +4,30 @@ Many inputs stand in one brief or one project, where they do not disturb each ot
 go through the real command, one by one, in test_through_the_command.py.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
 from harms import harms
-from inputs import BOOK, BUILDS, CANARY, LISTENER, Input, among, cited, drawing, inputs, made, project, sentence
+from inputs import (
+    BOOK,
+    BUILDS,
+    CANARY,
+    LISTENER,
+    Input,
+    among,
+    cited,
+    drawing,
+    inputs,
+    made,
+    project,
+    sentence,
+)
 
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.edition import Artifact
-from fake_world import SERIES, FakeWorld
+from fake_world import FakeWorld
 from projects import HEAD, run
 
 BODIES = ("markdown", "links", "images", "drawings")
@@ -22,7 +35,10 @@ OWN = ("front-matter", "styles", "names", "comments", "markdown", "links")
 WHOLE = ("series", "theme", "bibliography")
 PRINTED = ("print.css", "main.html.j2")
 BRIEF = "briefs/a/brief.md"
-ENTRY = "@report{{k{number}, title = {{Wells}}, author = {{A, B}}, date = {{2008}}, file = {{{name}}}}}\n"
+ENTRY = (
+    "@report{{k{number}, title = {{Wells}}, author = {{A, B}}, date = {{2008}}, "
+    "file = {{{name}}}}}\n"
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,7 @@ def is_quick(one: Input) -> bool:
 
 
 @cache
-def together(refused: bool) -> Mapping[str, Came]:
+def together(*, refused: bool, formats: tuple[str, ...] = ("pdf", "html")) -> Mapping[str, Came]:
     """All bodies that may not build in one brief, or all that may; what came of each."""
     chosen = [
         one
@@ -63,7 +79,7 @@ def together(refused: bool) -> Mapping[str, Came]:
         body += f"\n{text}\n\n<!-- -->\n"
         lines[one.id] = range(first, body.count("\n") + 1)
     fake = FakeWorld({"briefs/a/brief.md": body, "references.bib": BOOK, **files})
-    _, built, found = run(fake, render=not refused)
+    _, built, found = run(fake, render=not refused, formats=formats)
     outputs = [one for brief in built for one in brief.artifacts]
     return {
         name: came((one for one in found if one.span and one.span.first.line in place), outputs)
@@ -237,7 +253,7 @@ def says(item: Artifact) -> str:
 def test_what_is_written_in_a_brief_is_refused_or_made_harmless(one: Input) -> None:
     if not is_quick(one):
         pytest.skip("it takes long, and goes through the command")
-    right(one, beside()[one.id] if one.said.get("alone") else together(one.refused)[one.id])
+    right(one, beside()[one.id] if one.said.get("alone") else together(refused=one.refused)[one.id])
 
 
 @pytest.mark.parametrize("one", among("front-matter", "styles", "names", "comments"))

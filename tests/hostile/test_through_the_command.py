@@ -86,7 +86,9 @@ def ran(made: Scratch) -> Ran:
 
 
 @pytest.mark.parametrize("one", chosen())
-def test_a_hostile_input_through_the_command(one: Input, tmp_path: Path, listener: Listener) -> None:
+def test_a_hostile_input_through_the_command(
+    one: Input, tmp_path: Path, listener: Listener
+) -> None:
     made, canaries = laid(one, tmp_path, listener)
     before, heard = tree(made.root) | tree(tmp_path / "outside"), listener.heard
     with watched(canaries) as opened:

@@ -6,7 +6,7 @@ from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.tree import plain
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply
 from briefgen.pandoc import resident
-from briefgen.stages.read import read, read_fields
+from briefgen.stages.read import BRACKETS, knotted, read, read_fields
 from fake_world import FakeWorld
 from projects import HEAD, a_brief, a_source, where
 
@@ -57,7 +57,7 @@ def test_a_pandoc_that_was_stopped_says_what_to_look_for() -> None:
         made.diagnostics[0].message
         == "pandoc was stopped: it took over 10 seconds or 512 MB of memory"
     )
-    assert made.diagnostics[0].hint == "look for rows of [ or brackets that are never closed"
+    assert made.diagnostics[0].hint == BRACKETS
 
 
 def test_brackets_that_never_end_are_stopped_in_time(monkeypatch: pytest.MonkeyPatch) -> None:

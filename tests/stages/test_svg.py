@@ -102,8 +102,10 @@ def test_a_drawing_as_programs_export_it_is_used() -> None:
         ("<mask id='m'><rect mask='url(#m)'/></mask>", "a mask refers to itself"),
         ("<pattern id='p'><rect fill='url(#p)'/></pattern>", "a pattern refers to itself"),
         (
-            "<pattern id='p'><rect fill='url(#q)'/></pattern>"
-            "<pattern id='q'><rect fill='url(#p)'/></pattern>",
+            (
+                "<pattern id='p'><rect fill='url(#q)'/></pattern>"
+                "<pattern id='q'><rect fill='url(#p)'/></pattern>"
+            ),
             "a pattern refers to itself",
         ),
         ("<linearGradient id='g' href='#g'/>", "a linearGradient refers to itself"),

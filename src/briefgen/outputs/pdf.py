@@ -235,7 +235,9 @@ def _place(source: Source, text: str) -> Span:
 def _refused(fetcher: AssetFetcher, span: Span) -> list[Diagnostic]:
     from briefgen.outputs.harmless import lacking
 
-    found = [codes.REFUSED_RESOURCE.at(span, lacking(one)) for one in dict.fromkeys(fetcher.refused)]
+    found = [
+        codes.REFUSED_RESOURCE.at(span, lacking(one)) for one in dict.fromkeys(fetcher.refused)
+    ]
     if fetcher.exhausted:
         message = f"making the PDF asked for over {RESOURCES:,} files"
         hint = "look for a style sheet of the theme that imports itself"

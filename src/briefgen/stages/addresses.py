@@ -1,4 +1,4 @@
-"""Addresses: all that a style sheet would fetch, however it is written (CSS Syntax 3).
+r"""Addresses: all that a style sheet would fetch, however it is written (CSS Syntax 3).
 
 A search for `url(` would miss `\75rl(`, strings in `image-set()`, and `@\69mport`.
 """

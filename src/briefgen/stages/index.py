@@ -51,7 +51,9 @@ def index(world: World) -> Checked[Bibliography]:
         message = f"references.bib {fault.reason}"
         return Checked(value=empty, diagnostics=(codes.NO_BIBLIOGRAPHY.at(None, message),))
     if len(data) > BIBLIOGRAPHY_BYTES:
-        message = f"references.bib has {size(len(data))}, over the limit of {size(BIBLIOGRAPHY_BYTES)}"
+        message = (
+            f"references.bib has {size(len(data))}, over the limit of {size(BIBLIOGRAPHY_BYTES)}"
+        )
         large = codes.BIBLIOGRAPHY_LIMIT.at(empty.source.span(0), message, FEWER)
         return Checked(value=empty, diagnostics=(large,))
     read = decode(BIBLIOGRAPHY, data, BIBLIOGRAPHY_BYTES, controls=True)
@@ -67,7 +69,9 @@ def index_source(source: Source) -> Checked[Bibliography]:
     blocks = parse_string(source.text, parse_stack=[]).blocks
     count = sum(isinstance(one, Entry | ParsingFailedBlock) for one in blocks)
     if count > BIBLIOGRAPHY_ENTRIES:
-        message = f"references.bib holds {count:,} entries, over the limit of {BIBLIOGRAPHY_ENTRIES:,}"
+        message = (
+            f"references.bib holds {count:,} entries, over the limit of {BIBLIOGRAPHY_ENTRIES:,}"
+        )
         fault = codes.BIBLIOGRAPHY_LIMIT.at(source.span(0), message, FEWER)
         return Checked(value=Bibliography(source=source, entries={}), diagnostics=(fault,))
     entries: dict[str, bibliography.Entry] = {}

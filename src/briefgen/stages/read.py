@@ -46,7 +46,8 @@ def read(brief: Brief, world: World) -> Checked[Reading]:
     marked = mark_keys(source, start)
     reply = world.pandoc(PandocCall(reader=READER, writer="json", text=marked.text))
     if reply.text is None:
-        return Checked(value=None, diagnostics=(failed(reply, knotted(source, start)),))
+        place = knotted(source, start) if _was_late(reply) else source.span(start)
+        return Checked(value=None, diagnostics=(failed(reply, place),))
     raw_blocks, blocks = _blocks(reply.text), _blocks(marked.restore(reply.text))
     if blocks is None or raw_blocks is None:
         deep = document_codes.TEXT_LIMIT.at(source.span(start), "the text nests too deeply")
@@ -115,9 +116,14 @@ def knotted(source: Source, start: int) -> Span:
 def failed(reply: PandocReply, span: Span, hint: str = BRACKETS) -> Diagnostic:
     """The finding for a run of pandoc that gave nothing back; `hint` is for one that was late."""
     failure = reply.failure or "it gave nothing back"
-    if failure.startswith("it took over"):
+    if _was_late(reply):
         return tool_codes.PANDOC_LIMIT.at(span, f"pandoc was stopped: {failure}", hint)
     return tool_codes.PANDOC_FAILED.at(span, f"pandoc failed: {failure}")
+
+
+def _was_late(reply: PandocReply) -> bool:
+    """Whether it was stopped for its time or its memory."""
+    return (reply.failure or "").startswith("it took over")
 
 
 def _blocks(text: str) -> list[Node] | None:

@@ -31,7 +31,7 @@ PX: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2
 
 
 class Unusable(Exception):
-    """An image that is not shown; the text completes "it cannot be used: …", `hint` says what helps."""
+    """An image that is not shown: the text completes "it cannot be used: …"; `hint` may help."""
 
     def __init__(self, reason: str, hint: str | None = None) -> None:
         super().__init__(reason)
@@ -127,8 +127,8 @@ def _circles(root: ElementTree.Element) -> None:
     named = {name: element for element in root.iter() if (name := element.get("id"))}
     called = {name: set(_calls(element)) & named.keys() for name, element in named.items()}
     done: set[str] = set()
-    for start in called:
-        path = {start: iter(called[start])}
+    for start, first in called.items():
+        path = {start: iter(first)}
         while path and start not in done:
             last = next(reversed(path))
             name = next(path[last], None)

@@ -44,7 +44,7 @@ class Kit:
 
 
 def behind_wall(fetcher: URLFetcher, call: Callable[[Kit], R]) -> R:
-    """What a call gives that has a kit to work with, and of the machine only the engine's own files.
+    """What a call gives that has a kit, and of the machine only the engine's own files.
 
     The engine puts fonts into a folder before it reads them; no other can be written meanwhile.
     """
