@@ -63,7 +63,7 @@ def tried(folder: Path, port: int) -> dict[str, bool]:
                 case "connect":
                     socket.create_connection(("127.0.0.1", port), 1).close()
                 case "run":
-                    command = ["/bin/cat", folder / "secret.txt"]
+                    command = ["/bin/cat", str(folder / "secret.txt")]
                     return subprocess.run(command, capture_output=True, check=False).returncode == 0
         except OSError:
             return False

@@ -9,6 +9,7 @@ The numbers are those of linux/landlock.h and of the calls 444 to 446, alike on 
 """
 
 import ctypes
+import mimetypes
 import os
 import struct
 import sys
@@ -95,6 +96,7 @@ def code() -> Reach:
     own = [Path(__file__).parent, Path(sys.executable), Path(sys.prefix) / "pyvenv.cfg"]
     own += [Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")]
     own += [Path(sysconfig.get_path("platlib")), Path(sysconfig.get_config_var("LIBDIR") or "/lib")]
+    own += map(Path, mimetypes.knownfiles)  # of the system, which WeasyPrint has read
     for name in ("weasyprint", "pypdfium2", "lxml", "PIL"):  # installed for this user alone, say
         spec = find_spec(name)
         own += [Path(spec.origin).parents[1]] if spec is not None and spec.origin else []

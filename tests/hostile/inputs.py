@@ -119,12 +119,12 @@ def _body(one: Input, brief: str, *place: str) -> Own:
 def _grown(one: Input) -> str:
     """The text of a bomb that is easier said than written."""
     if size := one.said.get("table"):
-        rows, columns = size
+        rows, columns = map(int, size)
         line = "| a " * columns + "|\n"
         return line + "|---" * columns + "|\n" + line * rows
     if depth := one.said.get("lists"):
         return "".join(f"{'  ' * level}- a\n" for level in range(depth))
-    depth = one.said.get("blocks", 0)
+    depth = int(one.said.get("blocks", 0))
     return "".join(f"{':' * (3 + depth - level)} box\n" for level in range(depth))
 
 

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 from PIL import Image
@@ -84,7 +84,7 @@ def archive() -> bytes:
     return data.getvalue()
 
 
-def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _pdf: None, **options: object) -> bytes:
+def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _pdf: None, **options: Any) -> bytes:
     """A PDF of one page, changed by whoever made it."""
     made, data = pikepdf.new(), io.BytesIO()
     made.add_blank_page()

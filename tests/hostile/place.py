@@ -9,7 +9,7 @@ import os
 import socket
 import struct
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -105,7 +105,7 @@ def _events(handle: int) -> Iterator[int]:
             place += EVENT.size + length
 
 
-def tree(folder: Path) -> Mapping[str, bytes]:
+def tree(folder: Path) -> dict[str, bytes]:
     """All that is below a folder: files with their bytes, and whatever else by its name."""
     return {
         str(path.relative_to(folder)): path.read_bytes()

@@ -58,12 +58,12 @@ def pdf(key: str = "", value: object = None, *, attached: bool = False, link: st
     return data.getvalue()
 
 
-SCRIPT = {"S": pikepdf.Name.JavaScript, "JS": "app.alert(1)"}
+SCRIPT = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
 
 
 ACTING = [
-    pdf("/OpenAction", pikepdf.Dictionary(**SCRIPT)),
-    pdf("/AA", pikepdf.Dictionary(WC=pikepdf.Dictionary(**SCRIPT))),
+    pdf("/OpenAction", SCRIPT),
+    pdf("/AA", pikepdf.Dictionary(WC=SCRIPT)),
     pdf("/AcroForm", pikepdf.Dictionary(Fields=pikepdf.Array([]))),
     pdf(attached=True),
     pdf(link="javascript:alert(1)"),

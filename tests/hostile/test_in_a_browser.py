@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Dialog, sync_playwright
 from test_inputs import together
 
 PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -49,7 +49,13 @@ def did(browser: Browser, path: Path, text: str) -> tuple[list[str], list[str]]:
     ran: list[str] = []
     asked: list[str] = []
     page = browser.new_page()
-    page.on("dialog", lambda one: (ran.append(one.message), one.dismiss()))
+
+
+    def spoke(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", spoke)
     page.on("request", lambda one: asked.append(one.url))
     page.goto(path.as_uri())
     page.evaluate(TOUCH)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+import made
 import pytest
 from harms import harms
 from inputs import (
@@ -20,7 +21,6 @@ from inputs import (
     cited,
     drawing,
     inputs,
-    made,
     project,
     sentence,
 )
@@ -181,7 +181,7 @@ def printed() -> Mapping[str, Came]:
         for one in inputs("theme")
         if one.said["says"] in PRINTED and is_quick(one) and not one.said.get("alone")
     ]
-    files = {"briefs/a/brief.md": f"{HEAD}\n- Words.\n"}
+    files: dict[str, str | bytes] = {"briefs/a/brief.md": f"{HEAD}\n- Words.\n"}
     for sheet in PRINTED:
         own = [(number, one) for number, one in enumerate(chosen) if one.said["says"] == sheet]
         parts = {

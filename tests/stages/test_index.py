@@ -108,7 +108,7 @@ def test_a_field_over_its_limit_breaks_its_entry() -> None:
 
     assert faults(f"@book{{a-1, abstract = {{{most[2:]}}}}}") == {"a-1": None}
     assert faults(f"@book{{a-1, abstract = {{{over}}}}}") == {
-        "a-1": "its abstract has 20,001 characters, over the limit of 20,000; "
+        "a-1": "its abstract has 20,003 characters, over the limit of 20,000; "
         "shorten it or leave it out"
     }
 

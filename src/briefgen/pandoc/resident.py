@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import Any, Final
@@ -57,16 +56,18 @@ class Resident:
 
     def _start(self, program: Path) -> "subprocess.Popen[bytes]":
         heap = ["+RTS", f"-M{PANDOC_HEAP_MB}m", "-K64m", "-RTS"]
-        start = partial(
-            subprocess.Popen,
-            [program, *heap, "lua", "-E", SCRIPT, self._folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env={**ENVIRONMENT, "TMPDIR": str(self._folder)},
-            cwd=self._folder,
-            start_new_session=True,
-        )
+
+        def start() -> "subprocess.Popen[bytes]":
+            return subprocess.Popen(  # noqa: S603  # no text of a brief is an argument
+                [program, *heap, "lua", "-E", SCRIPT, self._folder],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env={**ENVIRONMENT, "TMPDIR": str(self._folder)},
+                cwd=self._folder,
+                start_new_session=True,
+            )
+
         # At its end it takes its folder away, whose parent others use too.
         own = {program: READ, SCRIPT: READ, self._folder: WRITE, self._folder.parent: EMPTY}
         return confined(start, {**dict.fromkeys(map(Path, SYSTEM), READ), **own})

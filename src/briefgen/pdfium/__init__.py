@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -88,16 +88,19 @@ def started(
 
     Nothing of a file is among its arguments.
     """
-    start = partial(
-        subprocess.Popen,
-        [sys.executable, "-I", "-S", program, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=output,
-        stderr=subprocess.DEVNULL,
-        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        cwd="/",
-        start_new_session=True,
-    )
+
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603  # see above
+            [sys.executable, "-I", "-S", program, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+            cwd="/",
+            start_new_session=True,
+        )
+
     return confined(start, {**code(), program: READ})
 
 

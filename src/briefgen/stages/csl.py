@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 from briefgen.model.limits import STYLE_BYTES, STYLE_DEPTH
 
 DOCTYPE: Final = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 
 
 class _Flawed(Exception):
@@ -33,6 +32,8 @@ def _parsed(text: str) -> ElementTree.Element:
     data = text.encode()
     if len(data) > STYLE_BYTES:
         raise _Flawed(f"it is over {STYLE_BYTES >> 20} MB; styles are a hundredth of that")
+    if "<style" not in text:
+        raise _Flawed("it is not a CSL style")
     if DOCTYPE.search(text):
         raise _Flawed("it has a DOCTYPE or an entity")
     depth = 0
@@ -47,20 +48,26 @@ def _parsed(text: str) -> ElementTree.Element:
     except ElementTree.ParseError as fault:
         line, column = fault.position
         raise _Flawed(f"it is not well-formed XML, at line {line}, column {column + 1}") from None
-    if root is None or root.tag != f"{CSL}style":
+    if root is None or _name(root) != "style":
         raise _Flawed("it is not a CSL style")
-    if any(one.get("rel") == "independent-parent" for one in root.iter(f"{CSL}link")):
+    if any(one.get("rel") == "independent-parent" for one in root.iter()):
         raise _Flawed("it depends on another style; name that one")
-    if root.find(f"{CSL}citation") is None:
+    if "citation" not in map(_name, root):
         raise _Flawed("it has no citation part")
     return root
+
+
+def _name(element: ElementTree.Element) -> str:
+    """The name of an element, whatever name space it is in."""
+    return str(element.tag).rsplit("}", 1)[-1]
 
 
 def _calls_end(root: ElementTree.Element) -> None:
     """Refuse macros that call themselves, also by way of others."""
     calls = {
         str(macro.get("name")): [name for one in macro.iter() if (name := one.get("macro"))]
-        for macro in root.iter(f"{CSL}macro")
+        for macro in root.iter()
+        if _name(macro) == "macro"
     }
     done: set[str] = set()
     for name in calls:
