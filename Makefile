@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 
+COMMAND := tests/hostile/test_through_the_command.py # one file, which all processors share
+
 .DEFAULT_GOAL := help
 .PHONY: help briefs check test test-all faults setup lint types format accept docs bench wheel clean
 
@@ -16,16 +18,15 @@ briefs: $(VENV)/ready ## install what is needed and compile every brief in brief
 check: $(VENV)/ready ## tell what is wrong with the briefs, without building
 	$(BIN)/briefgen check
 
-test: $(VENV)/test-ready ## install what the tests need and run them all
+test: $(VENV)/test-ready ## install what the tests need and run all but the long ones
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
-test-all: $(VENV)/test-ready ## run what takes long too: each hostile input by itself, through the command; half an hour
-	$(BIN)/pytest --numprocesses auto --dist loadfile
-	BRIEFGEN_ALL=1 $(BIN)/pytest --numprocesses auto tests/hostile/test_through_the_command.py
-	$(MAKE) faults
+test-all: $(VENV)/test-ready ## run the long tests too, with many more faults: within half an hour
+	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile --ignore $(COMMAND)
+	$(BIN)/pytest -m 'long or not long' --numprocesses auto $(COMMAND)
 
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for a quarter of an hour
-	BRIEFGEN_FAULTS=20 $(BIN)/pytest --numprocesses auto tests/faults
+	BRIEFGEN_FAULTS=20 $(BIN)/pytest -m 'long or not long' --numprocesses auto tests/faults
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest tests/browser/test_preview.py -k typing
 
 setup: $(VENV)/test-ready ## install everything for working on briefgen, and the commit hooks

@@ -17,7 +17,7 @@ from briefgen.stages.configure import configure
 from briefgen.stages.evidence.receipts import Receipts, read_receipts
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged_by_file, unknown_rules
-from briefgen.stages.numbers import number_sequence, same_numbers
+from briefgen.stages.numbers import free_translations, number_sequence, same_numbers
 from briefgen.stages.parse import parse
 from briefgen.stages.theme import load_theme
 from briefgen.task import Goal, Task
@@ -108,6 +108,7 @@ def _surveyed(
         *theme.diagnostics,
         *same_numbers(briefs),
         *number_sequence(briefs),
+        *make("embargoes", partial(free_translations, briefs), briefs),
         *unknown_rules(project),
     ]
     empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})

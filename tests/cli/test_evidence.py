@@ -72,6 +72,7 @@ def test_a_build_writes_no_receipts(project: Path) -> None:
     assert not (project / "evidence.lock").exists()
 
 
+@pytest.mark.long
 def test_receipts_of_briefs_that_were_not_named_are_kept(project: Path) -> None:
     path = project / "briefs" / "b" / "brief.md"
     path.write_text(path.read_text().replace("one in five was dry", "the office found"))

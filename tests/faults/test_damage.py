@@ -108,6 +108,7 @@ def test_damaged_entries_are_as_if_they_were_not_there(made: Scratch, turn: int)
     assert all(path.read_bytes() == OUTSIDE for path in others)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("turn", range(MORE))
 def test_outputs_that_others_changed_are_written_again(made: Scratch, turn: int) -> None:
     """Though no source has changed; what a link leads to stays as it is."""
@@ -144,6 +145,7 @@ def test_a_damaged_key_costs_time_only(made: Scratch, damage: Callable[[Path], N
         assert len(made.key.read_bytes()) == 32
 
 
+@pytest.mark.long
 def test_without_a_home_builds_are_as_ever(made: Scratch) -> None:
     """As under services that set no environment."""
     unset = {"HOME", "XDG_CACHE_HOME"}
@@ -154,6 +156,7 @@ def test_without_a_home_builds_are_as_ever(made: Scratch) -> None:
     made.recovers("b1", "b2", "b3")
 
 
+@pytest.mark.long
 def test_nothing_hangs_on_the_clock(made: Scratch) -> None:
     """Files of the future and of long ago, and days that were set back."""
     for number, path in enumerate(made.root.rglob("*")):
@@ -223,6 +226,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     assert all(fresh[name] == data for name, data in contents(seen).items())
 
 
+@pytest.mark.long
 @mounting
 @pytest.mark.parametrize(
     "mounts",
@@ -244,6 +248,7 @@ def test_a_cache_that_cannot_be_written_costs_time_only(made: Scratch, mounts: s
     assert not list(made.root.rglob(".new-*"))
 
 
+@pytest.mark.long
 @mounting
 def test_a_project_that_cannot_be_written_is_built_elsewhere(made: Scratch, tmp_path: Path) -> None:
     """And its own dist/ is told to be closed."""
@@ -257,6 +262,7 @@ def test_a_project_that_cannot_be_written_is_built_elsewhere(made: Scratch, tmp_
     assert contents(tmp_path / "out") == made.fresh()
 
 
+@pytest.mark.long
 @mounting
 def test_a_full_folder_for_temporaries_is_told(made: Scratch) -> None:
     """No pandoc can work there: status 3, with the old files as they were."""
@@ -270,6 +276,7 @@ def test_a_full_folder_for_temporaries_is_told(made: Scratch) -> None:
     made.recovers()
 
 
+@pytest.mark.long
 def test_a_deep_folder_for_temporaries_is_no_hindrance(made: Scratch, tmp_path: Path) -> None:
     """The fork server's socket would have too long a name there."""
     deep = tmp_path / ("deep" * 20)

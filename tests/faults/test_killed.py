@@ -57,6 +57,7 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new(
     made.recovers()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_workers_end_with_a_parent_that_is_killed_alone(
     before: Scratch, tmp_path: Path, seed: int, long: float
@@ -100,6 +101,7 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
     made.recovers()
 
 
+@pytest.mark.long
 def test_an_impatient_second_ctrl_c_changes_nothing(before: Scratch, tmp_path: Path) -> None:
     made = copied(before, tmp_path / "copy")
     made.write("b1", "two")
@@ -117,6 +119,7 @@ def test_an_impatient_second_ctrl_c_changes_nothing(before: Scratch, tmp_path: P
     made.recovers()
 
 
+@pytest.mark.long
 def test_what_a_killed_build_left_goes_also_when_nothing_is_written(
     before: Scratch, tmp_path: Path
 ) -> None:

@@ -3,7 +3,6 @@
 `make test-all` runs them all, in some minutes; with every change, a few that tell of a broken wall.
 """
 
-import os
 import re
 import resource
 import subprocess
@@ -15,12 +14,11 @@ from typing import Any, Final
 
 import pytest
 from harms import harms
-from inputs import BUILDS, KINDS, Input, among, project
+from inputs import BUILDS, KINDS, Input, inputs, project
 from place import SECRET, Listener, lay_canaries, lay_traps, tree, watched
 
 from scratch import Scratch, scratch
 
-ALL: Final = bool(os.environ.get("BRIEFGEN_ALL"))
 FEW: Final = {"links: a link in the file system", "theme: a ground of a file"}
 LONGEST: Final = 90  # seconds
 MEMORY: Final = 2_300_000  # KB: the limit, and what the process has beside it
@@ -29,8 +27,11 @@ CODE: Final = re.compile(r"\[([A-Z]\d{3})\]")
 
 
 def chosen() -> list[Any]:
-    """All inputs, or the few."""
-    return [one for one in among(*KINDS) if ALL or one.id in FEW]
+    """All inputs; but for the few, for those who have the time."""
+    return [
+        pytest.param(one, id=one.id, marks=() if one.id in FEW else pytest.mark.long)
+        for one in inputs(*KINDS)
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,23 @@ def fault(suffix: str, data: bytes) -> str:
     return str(caught.value)
 
 
+def test_a_photograph_in_the_colours_of_ink_is_brought_to_those_of_screens() -> None:
+    """PDF/A has one kind in a file; a broken profile does not matter, and all else is as it was."""
+    for profile in (b"", b"no profile"):
+        output = io.BytesIO()
+        ink = PIL.Image.new("CMYK", (8, 4), (255, 255, 0, 0))
+        ink.save(output, "JPEG", icc_profile=profile)
+        made = check_image(".jpg", output.getvalue())
+        shown = PIL.Image.open(io.BytesIO(made.data))
+        red, green, blue = shown.getpixel((4, 2))  # type: ignore[misc]  # an RGB image has three
+
+        assert (made.media_type, shown.mode, shown.size) == ("image/jpeg", "RGB", (8, 4))
+        assert blue > 200
+        assert max(red, green) < 60
+    plain = raster("JPEG")
+    assert check_image(".jpg", plain).data == plain
+
+
 @pytest.mark.parametrize(
     ("suffix", "kind", "media_type"),
     [

@@ -20,6 +20,7 @@ from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.clean import clean
 from briefgen.cli.comments import comments
+from briefgen.cli.deposit import deposit
 from briefgen.cli.doctor import doctor
 from briefgen.cli.evidence import evidence
 from briefgen.cli.explain import explain
@@ -30,9 +31,12 @@ from briefgen.cli.lsp import lsp
 from briefgen.cli.new import new
 from briefgen.cli.preview import preview
 from briefgen.cli.redline import redline
+from briefgen.cli.release import release
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
+from briefgen.cli.site import site
 from briefgen.cli.sources import sources
+from briefgen.cli.verify import verify
 from briefgen.model.world import Unable
 
 # What no part of briefgen can cause or mend; any other `OSError` here is a bug of its own.
@@ -71,8 +75,12 @@ for command in (
     evidence,
     fit,
     redline,
+    release,
+    verify,
+    deposit,
     list_briefs,
     comments,
+    site,
     sources,
     explain,
     schema,

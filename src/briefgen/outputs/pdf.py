@@ -51,7 +51,7 @@ def load_engine() -> None:
 
 
 def export(edition: Edition) -> Checked[Artifact]:
-    """The PDF of a print edition; O codes say what would be missing or break PDF/UA-1."""
+    """The PDF of a print edition; O codes say what would be missing or break a standard."""
     load_engine()
     from briefgen.outputs.engine import behind_wall
     from briefgen.outputs.fetcher import AssetFetcher
@@ -84,7 +84,13 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
     found += pdf_faults(data, span)
     if not any(one.is_error for one in found):  # what is known to be lost has been told
         found += collate(data, filling.flows, edition.source)
-    artifact = Artifact(
+    failed = any(one.is_error for one in found)
+    artifact = None if failed else _artifact(edition, data, fit)
+    return Checked(value=artifact, diagnostics=tuple(found))
+
+
+def _artifact(edition: Edition, data: bytes, fit: Fit) -> Artifact:
+    return Artifact(
         brief=edition.slug,
         name=edition.slug + SUFFIX,
         media_type=MEDIA_TYPE,
@@ -92,8 +98,28 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
         pages=fit.pages,
         fit=fit,
     )
-    failed = any(one.is_error for one in found)
-    return Checked(value=None if failed else artifact, diagnostics=tuple(found))
+
+
+def sketch(edition: Edition, give: float) -> Checked[Artifact]:
+    """The PDF set once, with so much give, for eyes that wait: neither fitted nor proved.
+
+    Where an edit leaves the give of the file before it, the pages are those that `export` makes.
+    """
+    load_engine()
+    from weasyprint.text.fonts import FontConfiguration
+
+    from briefgen.outputs.engine import Kit
+    from briefgen.outputs.fetcher import AssetFetcher
+    from briefgen.outputs.fitting import set_once
+    from briefgen.outputs.sheets import TooManySheets
+
+    kit = Kit(fetcher=AssetFetcher(edition.assets), fonts=FontConfiguration())
+    with _listening():
+        try:
+            filling, fit = set_once(edition, kit, give)
+        except TooManySheets:
+            return Checked(value=None)
+        return Checked(value=_artifact(edition, _written(filling), fit))
 
 
 def measure(edition: Edition) -> Checked[Fit]:
@@ -128,6 +154,7 @@ def _endless(edition: Edition) -> Diagnostic:
 
 
 def _written(filling: Filling) -> bytes:
+    from briefgen.outputs.archival import INTENT, VARIANT, conform
     from briefgen.outputs.engine import Flow, impose
     from briefgen.outputs.frames import UNREAD
     from briefgen.outputs.ornaments import set_ornaments_aside
@@ -146,8 +173,10 @@ def _written(filling: Filling) -> bytes:
         read_in_order(pdf, tags, UNREAD)
         set_ornaments_aside(pdf)
         plain_spaces(pdf)
+        conform(pdf, edition.record.version)
 
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
+    written = document.write_pdf(pdf_variant=VARIANT, output_intent=INTENT, finisher=finish)
+    return bytes(written)
 
 
 @contextmanager
@@ -178,9 +207,7 @@ def _said(records: list[logging.LogRecord], source: Source) -> list[Diagnostic]:
     for text, serious in texts:
         if sign := MISSING.search(text):
             missing.append(chr(int(sign[1], 16)))
-        elif (
-            serious and "not an asset" not in text
-        ):  # that is told by the fetcher, with its address
+        elif serious and "not an asset" not in text:  # the fetcher tells of that, with its address
             found.append(codes.RENDER_TROUBLE.at(source.span(0), text))
         elif not serious:
             found.append(theme_codes.STYLESHEET_TROUBLE.at(source.span(0), text))

@@ -21,6 +21,7 @@ DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10)))
 )
 FILE: Final = re.compile(r"brief(?:\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md")
+PAGES: Final = ("index", "404")  # what web servers show by themselves
 
 
 def configure(world: World) -> Checked[Project]:
@@ -58,6 +59,10 @@ def _brief_files(world: World) -> Checked[tuple[BriefFile, ...]]:
         elif not _names_a_file(folder.name):
             message = f'the folder name "{folder.name[:LONGEST]}" cannot name an output'
             hint = f"rename it to {_safe(folder.name)}"
+            found.append(codes.BAD_FOLDER_NAME.at(_place(folder / "brief.md"), message, hint))
+        elif folder.name in PAGES:
+            message = f'the folder name "{folder.name}" is that of a page of the site'
+            hint = f"rename it, to {folder.name}-brief for example"
             found.append(codes.BAD_FOLDER_NAME.at(_place(folder / "brief.md"), message, hint))
         else:
             files += [_file(folder, match[0], match[1]) for match in here]

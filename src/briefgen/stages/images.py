@@ -8,8 +8,9 @@ import io
 import struct
 import warnings
 import zlib
+from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from briefgen.model.brief import Brief
 from briefgen.model.codes import document as codes
@@ -177,6 +178,8 @@ def _raster(suffix: str, data: bytes) -> Image:
             if image.format == "PNG":
                 _png_is_whole(data)
             image.load()
+            if image.mode == "CMYK":
+                data = _for_screens(image)
     except Unusable:
         raise
     except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning) as fault:
@@ -188,6 +191,28 @@ def _raster(suffix: str, data: bytes) -> Image:
     return Image(
         media_type=TYPES[image.format or ""], data=data, width=float(width), height=float(height)
     )
+
+
+def _for_screens(image: Any) -> bytes:
+    """A photograph in the colours of ink as a JPEG in sRGB, by its own profile where it has one.
+
+    PDF/A allows one kind of colours in a file (ISO 19005-3, 6.2.4.3), and browsers differ on these.
+    """
+    import PIL.Image
+    import PIL.ImageCms
+
+    made = image.convert("RGB")
+    if profile := image.info.get("icc_profile"):
+        with suppress(PIL.ImageCms.PyCMSError, OSError):  # one that is broken says nothing
+            made = PIL.ImageCms.profileToProfile(
+                image,
+                PIL.ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                PIL.ImageCms.createProfile("sRGB"),
+                outputMode="RGB",
+            )
+    output = io.BytesIO()
+    PIL.Image.merge("RGB", made.split()).save(output, "JPEG", quality=92, subsampling=0)
+    return output.getvalue()
 
 
 def _png_is_whole(data: bytes) -> None:

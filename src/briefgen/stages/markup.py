@@ -17,6 +17,7 @@ from briefgen.stages.styles import Style
 
 MARK: Final = "briefgen-part-"
 BIO: Final = "bio-"
+NOTICE: Final = "notice-"
 REFERENCES: Final = "references.json"
 STYLE: Final = "style.csl"
 NOTES: Final = re.compile(r'<section[^>]* role="doc-endnotes">.*</section>\s*\Z', re.DOTALL)
