@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-import pikepdf
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
@@ -54,6 +53,8 @@ def page_faults(edition: Edition) -> list[Diagnostic]:
 
 def pdf_faults(data: bytes, span: Span) -> list[Diagnostic]:
     """O120 for what a viewer of the PDF would run, open or unpack."""
+    import pikepdf  # a page alone does not wait for it
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return _told(_acting(pdf), "PDF", span)
 
@@ -104,9 +105,9 @@ def _leads_well(address: str) -> bool:
     return scheme is None or scheme[1].lower() in SCHEMES
 
 
-def _acting(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _acting(pdf: Any) -> Iterator[str]:
     root = pdf.Root
-    names = root.get("/Names", pikepdf.Dictionary())
+    names = root.get("/Names", {})
     yield from (what for name, what in NAMES.items() if name in names)
     yield from (f"the entry {name}" for name in ACTING if name in root)
     for page in pdf.pages:
