@@ -50,7 +50,6 @@ def did(browser: Browser, path: Path, text: str) -> tuple[list[str], list[str]]:
     asked: list[str] = []
     page = browser.new_page()
 
-
     def spoke(dialog: Dialog) -> None:
         ran.append(dialog.message)
         dialog.dismiss()

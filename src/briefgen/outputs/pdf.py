@@ -14,7 +14,7 @@ from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.edition import Artifact, Edition, Medium
 from briefgen.model.fit import Fit
 from briefgen.model.limits import SHEETS
-from briefgen.model.text import Source, Span
+from briefgen.model.text import Source
 from briefgen.outputs.giving_up import gave_up
 from briefgen.outputs.hearing import listening, place, refused, said
 

@@ -89,7 +89,6 @@ def started(
     Nothing of a file is among its arguments.
     """
 
-
     def start() -> "subprocess.Popen[bytes]":
         return subprocess.Popen(  # noqa: S603  # see above
             [sys.executable, "-I", "-S", program, *arguments],
