@@ -37,6 +37,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # it carries no types
         self._assets = assets
         self.requests = 0
         self.refused: list[str] = []
+        self.exhausted = False
 
     def open(self, *_: object, **__: object) -> object:
         """The entry point redirects would take: closed."""
@@ -48,7 +49,10 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # it carries no types
         parts = urlsplit(url)
         name = unquote(parts.path).lstrip("/")
         known = parts.scheme == "https" and parts.netloc == "brief.invalid"
-        if self.requests > RESOURCES or not known or name not in self._assets:
+        if self.requests > RESOURCES:  # as where a style sheet imports itself
+            self.exhausted = True
+            raise Refused("not an asset after so many")
+        if not known or name not in self._assets:
             self.refused.append(url[:200])
             raise Refused("not an asset of this edition")
         asset = self._assets[name]
