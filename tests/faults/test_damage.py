@@ -229,6 +229,21 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     assert all(fresh[name] == data for name, data in contents(seen).items())
 
 
+def test_a_bound_on_files_is_told_as_a_full_disk_is(made: Scratch) -> None:
+    """As a quota of bytes would be; what is kept does not fit either, which costs time only."""
+    old = made.outputs()
+    made.write("b1", "two")
+    bounded = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *made.command("b1")]
+    status, said = made.build(command=bounded)
+
+    assert status == 3, said
+    assert "cannot be written: File too large" in said
+    assert "free some space" in said
+    assert made.outputs() == old
+    assert not list(made.root.rglob(".new-*"))
+    made.recovers()
+
+
 @pytest.mark.long
 @mounting
 @pytest.mark.parametrize(
