@@ -16,6 +16,7 @@ from pathlib import Path
 
 from briefgen import pandoc
 from briefgen.build import build_brief, survey
+from briefgen.model.world import PandocCall, PandocReply
 from briefgen.task import Goal
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' worlds
@@ -105,7 +106,7 @@ def cost(kind: str, many: int, formats: tuple[str, ...]) -> float:
 class Uncached(FakeWorld):
     """A world that runs pandoc each time it is asked."""
 
-    def pandoc(self, call: "pandoc.PandocCall") -> "pandoc.PandocReply":
+    def pandoc(self, call: PandocCall) -> PandocReply:
         """Let pandoc convert."""
         return pandoc.run(call)
 

@@ -61,7 +61,18 @@ class Sabotage:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library, compiled."""
     made = tmp_path_factory.mktemp("library") / "failing.so"
-    command = ["gcc", "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", made, LIBRARY, "-ldl"]
+    command = [
+        "gcc",
+        "-shared",
+        "-fPIC",
+        "-O1",
+        "-Wall",
+        "-Werror",
+        "-o",
+        str(made),
+        str(LIBRARY),
+        "-ldl",
+    ]
     subprocess.run(command, check=True)
     return made
 
