@@ -8,6 +8,8 @@ LOCK := .ci/lock
 UPKEEP := build/upkeep
 SECONDS ?= 60
 
+COMMAND := tests/hostile/test_through_the_command.py # one file, which all processors share
+
 .DEFAULT_GOAL := help
 .PHONY: help briefs check test test-all faults fuzz setup lint types format accept docs bench wheel lock audit clean
 
@@ -24,7 +26,8 @@ test: $(VENV)/test-ready ## install what the tests need and run all but the long
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 test-all: $(VENV)/test-ready ## run the long tests too, with many more faults: within half an hour
-	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile
+	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile --ignore $(COMMAND)
+	$(BIN)/pytest -m 'long or not long' --numprocesses auto $(COMMAND)
 
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for an hour
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest -m 'long or not long' --numprocesses auto tests/faults

@@ -23,14 +23,14 @@ LAYERS = (
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("site",),
     ("build",),
-    ("overview",),
+    ("overview", "premises"),
     ("press",),
     ("review",),
     ("task",),
     ("report", "sheet", "outputs", "system", "traces", "past"),
     ("stages", "pandoc", "pdfium", "fonts", "styles"),
     ("store", "tools", "git"),
-    ("disk",),
+    ("disk", "wall"),
     ("model",),
 )
 TOP = {
@@ -60,7 +60,8 @@ EFFECTS = {
     "input": (),
     "open": (),
     "os.open": (
-        *("briefgen.disk", "briefgen.system", "briefgen.writing", "briefgen.swapping"),
+        *("briefgen.disk", "briefgen.wall", "briefgen.system", "briefgen.writing"),
+        "briefgen.swapping",
         "briefgen.cli",
     ),
     "Path": (
@@ -68,6 +69,7 @@ EFFECTS = {
         *("briefgen.fonts", "briefgen.styles", "briefgen.writing", "briefgen.outputs"),
         "briefgen.swapping",
         *("briefgen.disk", "briefgen.store", "briefgen.tools", "briefgen.ledger"),
+        *("briefgen.wall", "briefgen.premises"),
         "briefgen.lsp.desks",
         "briefgen.preview.watch",
         "briefgen.swapping",

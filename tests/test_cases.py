@@ -95,6 +95,7 @@ ELSEWHERE = {
     "O108": "tests/outputs/test_sheets.py",
     "O110": "tests/cli/test_embargo.py",
     "O111": "tests/cli/test_embargo.py",
+    "O120": "tests/hostile/test_inputs.py",
     "O201": "tests/outputs/test_cover.py",
     "O202": "tests/stages/test_deposits.py",
     "O203": "tests/stages/test_deposits.py",

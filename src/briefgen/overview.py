@@ -45,7 +45,10 @@ class Survey:
         goal: Goal,
         sources: Path | None = None,
     ) -> Task:
-        """The work on one brief, as `Task` has it."""
+        """The work on one brief, as `Task` has it; one with errors in its file is only checked."""
+        errors = (one.span for one in self.diagnostics if one.is_error)
+        if any(span is not None and span.source.path == brief.source.path for span in errors):
+            goal = Goal.CHECK
         return Task(
             root=root,
             sources=sources,

@@ -135,7 +135,10 @@ def test_an_output_whose_place_is_taken_by_a_folder_is_told(made: Scratch) -> No
     assert contents(made.dist / "b1.html") == {"notes": OUTSIDE}
 
 
-@pytest.mark.parametrize("damage", [cut, gone, a_folder, a_pipe, huge])
+@pytest.mark.parametrize(
+    "damage",
+    [cut, *(pytest.param(one, marks=pytest.mark.long) for one in (gone, a_folder, a_pipe, huge))],
+)
 def test_a_damaged_key_costs_time_only(made: Scratch, damage: Callable[[Path], None]) -> None:
     """A new one is made, where it can be."""
     damage(made.key)

@@ -113,7 +113,9 @@ def children(pid: int) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
     before: Scratch, tmp_path: Path, number: int, seed: int

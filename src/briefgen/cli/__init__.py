@@ -45,6 +45,8 @@ OF_THE_MACHINE: Final = {
     *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EACCES, errno.EPERM),
 }
 MACHINE_REMEDY: Final = "free some space, files or processes, or see who may write there"
+# A system may need a file that the second wall does not know of.
+WALL_REMEDY: Final = "; for a file of the system itself, BRIEFGEN_LANDLOCK=off takes a wall down"
 
 
 SELDOM = (100_000, 20, 20)  # trees and modules live long: looking for garbage costs an eighth
@@ -114,7 +116,8 @@ def main() -> None:
         if fault.errno not in OF_THE_MACHINE:
             raise
         where = f" ({fault.filename})" if fault.filename else ""
-        _unable(Unable(f"the machine failed: {fault.strerror}{where}", MACHINE_REMEDY))
+        remedy = MACHINE_REMEDY + (WALL_REMEDY if fault.errno == errno.EACCES else "")
+        _unable(Unable(f"the machine failed: {fault.strerror}{where}", remedy))
     except MemoryError:
         _unable(Unable("there is not enough memory", "end other programs, or use --jobs 1"))
 

@@ -37,6 +37,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # it carries no types
         self._assets = assets
         self.requests = 0
         self.refused: list[str] = []
+        self.exhausted = False
 
     def open(self, *_: object, **__: object) -> object:
         """The entry point redirects would take: closed."""
@@ -46,7 +47,10 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # it carries no types
         """The asset an address names; raises `Refused`, and remembers it, for anything else."""
         self.requests += 1
         asset = self._assets.get(_name(url))
-        if self.requests > RESOURCES or asset is None:
+        if self.requests > RESOURCES:  # as where a style sheet imports itself
+            self.exhausted = True
+            raise Refused("not an asset after so many")
+        if asset is None:
             self.refused.append(url[:200])
             raise Refused("not an asset of this edition")
         return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})

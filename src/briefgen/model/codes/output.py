@@ -117,3 +117,14 @@ EMBARGO_LEFT: Final = Code(
     remedy="Delete the files that the message names.",
     example="dist/05-human-dimension.pdf, when its brief has got an embargo",
 )
+UNSAFE_OUTPUT: Final = Code(
+    id="O120",
+    name="unsafe-output",
+    severity=Severity.ERROR,
+    meaning="A finished file would run, attach or open something in the program of who reads it.",
+    why="A brief is opened by people who trust its publisher; it must do no more than be read.",
+    remedy="Take the script, the form, the frame or the link out of the theme's template. A brief "
+    "alone cannot bring this about: if nothing in the theme explains it, report it to briefgen.",
+    example="briefs/a/brief.md:1:1: error[O120] the page would hold a script element, which no "
+    "output may",
+)
