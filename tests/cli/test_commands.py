@@ -153,6 +153,7 @@ def test_a_list_into_a_file_keeps_every_name_whole(project: Path) -> None:
     assert name in listed.stdout
 
 
+@pytest.mark.long
 def test_fit_tells_how_a_brief_fills_its_pages_and_writes_nothing(project: Path) -> None:
     """For people in a table, for programs as JSON."""
     brief(project, "a")
@@ -181,6 +182,7 @@ def test_warnings_count_under_strict(project: Path) -> None:
     assert [path.name for path in (project / "dist").iterdir()] == ["b.html"]
 
 
+@pytest.mark.long
 def test_check_and_build_say_the_same(project: Path) -> None:
     """`check` renders nothing but finds everything that is in the sources."""
     brief(project, "b", "[a](javascript:x) ![](none.png)", number=2)
@@ -239,6 +241,7 @@ def test_findings_come_for_editors_and_for_pull_requests(project: Path) -> None:
     assert "%0Ahint: name what is meant with {#nowhere}" in github.stdout
 
 
+@pytest.mark.long
 def test_a_brief_is_named_by_folder_number_or_path(project: Path) -> None:
     """And by nothing else: a wrong name is wrong use, with the names there are."""
     brief(project, "b", number=7)
@@ -306,6 +309,7 @@ def test_an_unknown_format_is_told_with_those_there_are(project: Path) -> None:
     assert "there is no format docx; there are: pdf, html" in done.stderr
 
 
+@pytest.mark.long
 def test_a_list_shows_the_briefs_and_the_pages_built(project: Path) -> None:
     """As a table, and as JSON."""
     brief(project, "b", "One two.", number=2, title="Second")

@@ -172,6 +172,7 @@ def test_a_folder_that_is_a_link_is_not_written_into(project: Path, tmp_path: Pa
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+@pytest.mark.long
 def test_branches_of_two_editors_merge_with_all_that_both_said(project: Path) -> None:
     """New threads, answers to one thread, and that it is settled on one side: no conflict."""
     git("init", "-q", "-b", "main", folder=project)

@@ -89,6 +89,7 @@ def test_receipts_of_briefs_that_were_not_named_are_kept(project: Path) -> None:
     assert (project / "evidence.lock").read_text().count('"key"') == 1
 
 
+@pytest.mark.long
 def test_the_sheet_lays_every_claim_beside_its_source(project: Path) -> None:
     """As a page with a box for each, and as data."""
     made = briefgen("evidence", "a", folder=project)

@@ -97,6 +97,7 @@ def test_documents_of_a_real_run_are_what_their_schemas_say(project: Path) -> No
     assert (tests.tests, tests.failures) == (3, 1)
 
 
+@pytest.mark.long
 def test_a_build_reports_in_every_format_what_shows_on_the_page_only(project: Path) -> None:
     done = briefgen("build", "--to", "pdf", "--format", "sarif", "-o", "f.sarif", folder=project)
 

@@ -117,6 +117,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.long
 def test_a_cluster_makes_the_same_files_and_findings_as_this_machine(
     cluster: LocalCluster, project: Path, tmp_path: Path
 ) -> None:

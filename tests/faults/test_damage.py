@@ -135,7 +135,10 @@ def test_an_output_whose_place_is_taken_by_a_folder_is_told(made: Scratch) -> No
     assert contents(made.dist / "b1.html") == {"notes": OUTSIDE}
 
 
-@pytest.mark.parametrize("damage", [cut, gone, a_folder, a_pipe, huge])
+@pytest.mark.parametrize(
+    "damage",
+    [cut, *(pytest.param(one, marks=pytest.mark.long) for one in (gone, a_folder, a_pipe, huge))],
+)
 def test_a_damaged_key_costs_time_only(made: Scratch, damage: Callable[[Path], None]) -> None:
     """A new one is made, where it can be."""
     damage(made.key)
@@ -224,6 +227,21 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     assert "free some space" in said
     fresh = made.fresh()
     assert all(fresh[name] == data for name, data in contents(seen).items())
+
+
+def test_a_bound_on_files_is_told_as_a_full_disk_is(made: Scratch) -> None:
+    """As a quota of bytes would be; what is kept does not fit either, which costs time only."""
+    old = made.outputs()
+    made.write("b1", "two")
+    bounded = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *made.command("b1")]
+    status, said = made.build(command=bounded)
+
+    assert status == 3, said
+    assert "cannot be written: File too large" in said
+    assert "free some space" in said
+    assert made.outputs() == old
+    assert not list(made.root.rglob(".new-*"))
+    made.recovers()
 
 
 @pytest.mark.long

@@ -140,6 +140,7 @@ def test_a_half_written_file_is_not_told_when_the_rest_follows(shop: Shop) -> No
     assert not any(one.views["a"].found for one, _ in shop.told[told:])
 
 
+@pytest.mark.long
 def test_broken_settings_are_told_and_everything_stays(shop: Shop) -> None:
     settings = (shop.root / "briefs/series.yaml").read_text()
     shop.save("briefs/series.yaml", "version: [")
@@ -176,6 +177,7 @@ def test_many_saves_do_not_queue_up(shop: Shop) -> None:
     assert len(made) < 30
 
 
+@pytest.mark.long
 def test_errors_of_the_text_do_not_hide_the_page(shop: Shop) -> None:
     """A citation that leads nowhere is told, and the page shows the text as it is now."""
     shop.save("briefs/a/brief.md", HEAD + CITING + "Unknown [@nobody-1999].\n")
@@ -195,6 +197,7 @@ def test_a_file_is_as_it_would_be_published(shop: Shop) -> None:
     assert b"data-key" not in made.data
 
 
+@pytest.mark.long
 def test_a_number_that_two_briefs_have_is_told_beside_them(shop: Shop) -> None:
     """It is seen when the project is looked over, and by no build of one brief."""
     head = HEAD.replace("status:", "number: 5\nstatus:")

@@ -395,3 +395,13 @@ def test_a_tree_with_nothing_to_refuse_is_left_as_it_is() -> None:
     )
 
     assert (blocks(text), ()) == cleaned(text)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\t", " ", "\ufeff\u2028"])
+def test_what_cannot_be_seen_before_an_address_goes(sign: str) -> None:
+    """Or some would take it for the name of a file; in the midst of a scheme, it is refused."""
+    made = sanitise([link(f"{sign}https://x.example")], a_source("x").span(0))
+
+    assert made.diagnostics == ()
+    assert made.value == [link("https://x.example")]
+    assert refused(link(f"ht{sign}tps://x.example")) == ["D103"]

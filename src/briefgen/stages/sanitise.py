@@ -34,6 +34,7 @@ LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 IMAGE: Final = re.compile(r"[^\\\s\x00-\x1f%?#:&\"'<>]+\.(png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 # What a browser strips before it looks for the scheme (URL standard, "basic URL parser").
 IGNORED: Final = re.compile("[\x00-\x20\x7f\u200b-\u200f\u2028\u2029\ufeff]")
+LEADING: Final = re.compile(rf"\A{IGNORED.pattern}+")
 
 
 class _TooMuch(Exception):
@@ -121,9 +122,11 @@ class _Walk:
 
     def _link(self, node: Node) -> Node:
         attr, inlines, (url, title) = node["c"]
-        scheme = _scheme(url)
-        if scheme in SCHEMES or (scheme == "" and url.startswith("#")):
-            return {"t": "Link", "c": [self._attr(attr), inlines, [url, title]]}
+        scheme, bare = _scheme(url), LEADING.sub("", url)
+        # Not all who read it strip what a browser does: to them it would be a file's name.
+        plainly = bare.lower().startswith(f"{scheme}:")
+        if (scheme in SCHEMES and plainly) or (scheme == "" and bare.startswith("#")):
+            return {"t": "Link", "c": [self._attr(attr), inlines, [bare, title]]}
         hint = "link to a web address with https://, or to a heading with #its-name"
         message = f"a link may not lead to {_short(url)}"
         self.found.append(codes.BAD_TARGET.at(self._target(url), message, hint))
