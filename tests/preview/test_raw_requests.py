@@ -39,13 +39,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plain(root: Path) -> Iterator[Running]:
     """The preview for one, on the loopback."""
     with running(root) as one:
+        until(lambda: answers(one))
         yield one
 
 
 @pytest.fixture(scope="module")
 def shared(root: Path) -> Iterator[Running]:
     """The preview for a network: who comes needs the printed link."""
-    with running(root, "--host", "127.0.0.1", "--port", "18427") as one:
+    with running(root, "--host", "127.0.0.1") as one:
+        until(lambda: answers(one))
         yield one
 
 
@@ -63,6 +65,11 @@ def said(one: Running, request: bytes, *, more: bytes = b"") -> bytes:
         except (TimeoutError, ConnectionResetError):
             pass
         return answer
+
+
+def answers(one: Running) -> bool:
+    """Whether it has started."""
+    return bool(statuses(said(one, b"GET / HTTP/1.1\nHost: {host}" + END)))
 
 
 def statuses(answer: bytes) -> list[int]:
