@@ -1,65 +1,62 @@
-"""Trust: which of the places where an anchor's words may stand is certain to be the one."""
+"""Trust: which of the places where a comment's words may stand is certain to be the one."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from briefgen.model.comments import Anchor
-from briefgen.stages.comments.reading import WORD
+from briefgen.stages.comments.candidates import Candidate
+from briefgen.stages.comments.remembered import Remembered
 
-MARGIN: Final = 0.3  # by which the best place must be better than the next
-STRONG: Final = 1.1  # so much around a second place, of 2, makes it as likely as the best
-# How much of the words around must be found again, of 2.
-# Where the same words stood elsewhere already, with the next word there on one side, or on both.
-COPIED: Final = (1.3, 1.0)
-TWIN: Final = 1.5  # where many of those around them did too: then only below the same heading
-MOST: Final = 1.6
-ALONE: Final = (0.9, 0.9, 0.8, 0.6, 0.6, 0.4, 0.4, 0.4)  # by the number of words
-LONG: Final = 0.35
-HALF: Final = 0.4  # of words left, about: the original perhaps, of which the best is a copy
-FEW: Final = 2  # words that are found edited only between both of their neighbours
-# How much of edited words must be left, of 1, and how much around them, of 2.
-EDITED: Final = {
-    False: ((0.75, 1.1), (0.6, 1.3)),
-    True: ((0.85, 1.3), (0.75, 1.7)),
-}  # True: of few words
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A place: how much of the words is there, of 1, and what of those around them.
-
-    `home` says whether it is below the same heading, or that heading is gone.
-    """
-
-    start: int
-    end: int
-    alike: float
-    around: float
-    wide: float | None
-    touching: int
-    home: bool
-
-    @property
-    def score(self) -> float:
-        """All that speaks for it, to compare it with others."""
-        return self.alike + self.around + (self.wide or 0.0)
+MARGIN: Final = 14.0  # bits by which the best place must be better than the next
+LONG: Final = 8  # words that are nowhere said again by chance
+HALF: Final = 0.4  # of the passage left: the original perhaps, of which the best is a copy
+NEED: Final = 26.0  # bits around an unchanged passage that need no more, less those of itself
+LEAST: Final = 10.0
+# How much of an edited passage must be left, of 1, and how much around it.
+EDITED: Final = ((0.85, 14.0), (0.75, 18.0), (0.5, 26.0), (0.3, 36.0))
+ONE_SIDED: Final = 26.0  # bits of the nearest words where there are none on the other side
+SIDE: Final = 8.0  # bits of the nearest words that count as some
+BESIDE: Final = 6  # words that may have been put in on both sides of a passage
+AWAY: Final = 40
+RARE: Final = 9.0  # bits of a passage that was not put in by chance
+RARER: Final = 20.0
+SURE: Final = 28.0
+MOST: Final = 0.6
+INSIDE: Final = 25
+COINCIDENCE: Final = 25.0  # bits of a passage that count against a gap where it stood
+FEWER: Final = 8.0
+DISTANT: Final = 3.0
 
 
-def certain(trusted: list[Candidate], rivals: list[Candidate]) -> Candidate | None:
-    """The best place, if no other could be meant as well.
-
-    Where two have much the same around them, one is a copy made since: then only the section tells.
-    """
-    if not trusted:
+def certain(known: Remembered, every: list[Candidate]) -> Candidate | None:
+    """The place that is certain, if one is."""
+    there = [one for one in every if one.left and is_trusted(known, one)]
+    if not there:
         return None
-    strong = [one for one in rivals if one.around >= STRONG and apart(one, trusted[0])]
-    home = [one for one in rivals if one.home and one.around >= STRONG]
-    if strong and trusted[0].wide is None:
-        alone = bool(home) and not any(apart(home[0], one) for one in home)
-        return home[0] if alone and home[0] in trusted else None
-    others = [one for one in trusted[1:] if apart(one, trusted[0])]
-    clear = all(trusted[0].score - one.score >= MARGIN for one in others)
-    return trusted[0] if clear else None
+    best = max(there, key=lambda one: (one.score, -one.start))
+    others = [one for one in every if apart(one, best)]
+    rivals = [one for one in others if one.left >= HALF]
+    size = known.last - known.first
+    if best.whole and size >= LONG and not rivals and not known.rival:
+        return best
+    if any(_is_gap_of(one, best, size) for one in others if one.left < HALF):
+        return None
+    rivals = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
+    if known.rival and best.near < known.rival + FEWER:
+        sure = any(one.whole for one in rivals) and all(
+            best.score - one.score >= 2 * MARGIN for one in rivals
+        )
+        return best if sure else None
+    close = [one for one in rivals if best.score - one.score < MARGIN]
+    if not close:
+        return best
+    nearer = all(best.near >= one.near for one in close)
+    return best if nearer and best.home and not any(one.home for one in close) else None
+
+
+def _is_gap_of(one: Candidate, best: Candidate, size: int) -> bool:
+    """Whether the passage rather stood in a gap, and what was found is a copy."""
+    if one.held and one.near > best.near - MARGIN and one.words <= size + BESIDE:
+        return True
+    return one.near - best.near > min(best.kept, COINCIDENCE)
 
 
 def apart(one: Candidate, other: Candidate) -> bool:
@@ -67,33 +64,42 @@ def apart(one: Candidate, other: Candidate) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
-def is_trusted(anchor: Anchor, one: Candidate, *, alone: bool) -> bool:
+def is_trusted(known: Remembered, one: Candidate) -> bool:
     """Whether enough speaks for a place: the fewer the words, the more must stand around them."""
-    if anchor.copies:
-        return _is_trusted_copy(one)
-    words = len(WORD.findall(anchor.exact))
-    if words >= len(ALONE):
-        return alone or one.around >= LONG
-    return one.around >= ALONE[words] and (words > FEW or _touches(one))
-
-
-def _is_trusted_copy(one: Candidate) -> bool:
-    """The same where the words stood more than once."""
-    if one.wide is not None:
-        return one.home and one.around >= TWIN and one.touching > 1
-    return one.touching > 0 and one.around >= COPIED[one.touching > 1]
-
-
-def _touches(one: Candidate) -> bool:
-    """Whether the next word on one side is there, or almost all others are."""
-    return one.touching > 0 or one.around >= MOST
-
-
-def is_trusted_edit(anchor: Anchor, one: Candidate) -> bool:
-    """Whether enough is left of words and of those around them."""
-    if anchor.copies and not _is_trusted_copy(one):
+    if not one.own and (one.touching < 2 if one.whole else not one.held):
         return False
-    few = len(WORD.findall(anchor.exact)) <= FEW
-    return (one.touching > 1 or not few) and any(
-        one.alike >= alike and one.around >= around for alike, around in EDITED[few]
-    )
+    return _is_trusted_whole(known, one) if one.whole else _is_trusted_edit(known, one)
+
+
+def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
+    if known.last - known.first >= LONG:
+        return True
+    gap = max(one.before.gap, one.behind.gap)
+    if not one.touching:
+        enough = one.kept >= RARER and gap <= AWAY or one.kept >= RARE and gap <= BESIDE
+        return enough and one.near >= SURE
+    return one.near >= max(LEAST, NEED - one.kept)
+
+
+def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
+    beside = max(one.before.gap, one.behind.gap) <= BESIDE
+    if not one.touching and (known.is_short or not beside):
+        return False
+    if min(one.before.near, one.behind.near) < SIDE and one.near < ONE_SIDED:
+        return False
+    inside = one.words - (known.last - known.first)
+    if one.share >= MOST and one.near >= SURE:
+        if inside <= (BESIDE if known.is_short else INSIDE):
+            return True
+    if known.is_short and not (one.held and beside and one.left >= MOST):
+        return False
+    if one.left < 0.5 and not one.held:
+        return False
+    return any(one.left >= left and one.near >= near for left, near in EDITED)
+
+
+def _is_said_twice(known: Remembered) -> bool:
+    """Whether the same words stand directly beside the passage."""
+    size = known.last - known.first
+    before = known.words[max(known.first - size, 0) : known.first]
+    return known.passage in (before, known.words[known.last : known.last + size])
