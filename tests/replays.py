@@ -292,7 +292,7 @@ def near_copy(page: Page, dice: random.Random, words: str) -> None:
     said = words.split()
     for _ in range(max(1, len(said) // 6)):
         said[dice.randrange(len(said))] = dice.choice(WORDS)
-    if words in " ".join(said):
+    if " ".join(WORD.findall(fold(words))) in " ".join(WORD.findall(fold(" ".join(said)))):
         return  # it would be the same words, and so a move
     _, there = page.blocks[number]
     place = dice.choice([0, *spaces(there), len(there)])
@@ -350,7 +350,9 @@ class Case:
         torn = OTHER in inside
         edited = self.before - len(own) + inside.count(PUT)
         missing = sum(self.marks[place] == OWN and place not in here for place in own)
-        return not strange and 2 * met >= len(own) and (torn or missing <= max(edited, 0))
+        if torn:
+            return met > 0 and not strange
+        return not strange and 2 * met >= len(own) and missing <= max(edited, 0)
 
 
 def a_case(

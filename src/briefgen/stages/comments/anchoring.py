@@ -67,6 +67,11 @@ def quoted(quote: str, text: ReadersText) -> tuple[tuple[int, int], ...]:
 
 def find(anchor: Anchor, text: ReadersText) -> Found | None:
     """Where the words of an anchor are in a text; None where that is not certain."""
+    whole = level(anchor.prefix + anchor.exact + anchor.suffix)
+    at = text.typed.find(whole) if anchor.prefix and anchor.suffix else -1
+    if at >= 0 and text.typed.find(whole, at + 1) < 0:  # nothing of all that has changed
+        start = at + len(anchor.prefix)
+        return Found(start=start, end=start + len(anchor.exact), exact=True)
     known = remembered(anchor)
     if len(known.words) == len(known.passage):  # nothing stood around them
         edges = (anchor.prefix[-1:], anchor.suffix[:1])

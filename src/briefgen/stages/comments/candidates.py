@@ -15,6 +15,7 @@ LIKE: Final = 0.75  # of letters; half of all are alike by chance
 SMALL: Final = 4  # letters of a word in which no more than one may be another
 NEAREST: Final = 10  # words on each side that count as near
 AWAY: Final = 24  # words by which they may be further off than they were
+OFF: Final = 4  # words by which a single one of the passage may be further off than it was
 FAR: Final = 1_000  # words: nothing is found
 NEAR: Final = 25  # words that may stand in the place of the passage
 
@@ -68,6 +69,11 @@ class Candidate:
         return self.before.near + self.behind.near
 
     @property
+    def weaker(self) -> Side:
+        """The side of which less is found."""
+        return min(self.before, self.behind, key=lambda one: one.near)
+
+    @property
     def score(self) -> float:
         """All that speaks for it, in bits."""
         return self.around + self.kept
@@ -81,7 +87,7 @@ class Candidate:
 def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
     """What a chain says of where the passage is."""
     found = chain.found
-    numbers = [one for one in range(known.first, known.last) if one in found]
+    numbers = _together([one for one in range(known.first, known.last) if one in found], found)
     low, high = found.get(known.first - 1), found.get(known.last)
     first, last = _edges(numbers, low, high, known, found, text)
     size = known.last - known.first
@@ -110,6 +116,23 @@ def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
         held=held,
         home=_is_home(first, known, text),
     )
+
+
+def _together(numbers: list[int], found: Mapping[int, int]) -> list[int]:
+    """The words that are left of the passage, without a single one far off at an end."""
+
+    def is_off(one: int, other: int) -> bool:
+        return abs(found[other] - found[one]) - abs(other - one) > OFF
+
+    while len(numbers) > 1 and is_off(numbers[0], numbers[1]) and not (
+        found.get(numbers[0] - 1) == found[numbers[0]] - 1
+    ):
+        numbers = numbers[1:]
+    while len(numbers) > 1 and is_off(numbers[-1], numbers[-2]) and not (
+        found.get(numbers[-1] + 1) == found[numbers[-1]] + 1
+    ):
+        numbers = numbers[:-1]
+    return numbers
 
 
 def _side(
@@ -170,8 +193,8 @@ def _is_borrowed(numbers: list[int], known: Remembered) -> bool:
     """Whether what is left of a passage may be words that stood just beside it."""
     size = known.last - known.first
     beside = (
-        *known.words[max(known.first - size, 0) : known.first],
-        *known.words[known.last : known.last + size],
+        *known.words[max(known.first - size - 2, 0) : known.first],
+        *known.words[known.last : known.last + size + 2],
     )
     return bool(numbers) and all(known.words[one] in beside for one in numbers)
 

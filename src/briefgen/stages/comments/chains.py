@@ -71,7 +71,7 @@ def chains(known: Remembered, text: ReadersText) -> list[Chain]:
     ]
     while left and len(made) < CHAINS:
         chain = _grown(left[0], runs, known)
-        left = [one for one in left if not _is_mostly(one, chain)]
+        left = [one for one in left[1:] if not _is_mostly(one, chain) or _tells(one, chain, known)]
         made.append(_weighed(_filled(_mapped(chain), known, text), known, text))
     return sorted(made, key=lambda one: -(one.around + one.kept))
 
@@ -116,6 +116,12 @@ def _is_mostly(run: Run, chain: Iterable[Run]) -> bool:
         for one in chain
     )
     return 2 * met >= run.size
+
+
+def _tells(run: Run, chain: Iterable[Run], known: Remembered) -> bool:
+    """Whether a run has words of the passage that the chain has at another place."""
+    has = run.known < known.last and run.known + run.size > known.first
+    return has and not any(one.here - one.known == run.here - run.known for one in chain)
 
 
 def _grown(seed: Run, others: Sequence[Run], known: Remembered) -> list[Run]:

@@ -13,7 +13,7 @@ LEAST: Final = 10.0
 # How much of an edited passage must be left, of 1, and how much around it.
 EDITED: Final = ((0.85, 14.0), (0.75, 18.0), (0.5, 26.0), (0.3, 36.0))
 ONE_SIDED: Final = 26.0  # bits of the nearest words where there are none on the other side
-SIDE: Final = 8.0  # bits of the nearest words that count as some
+SIDE: Final = 14.0  # bits of the nearest words that count as some
 BESIDE: Final = 6  # words that may have been put in on both sides of a passage
 AWAY: Final = 40
 RARE: Final = 9.0  # bits of a passage that was not put in by chance
@@ -24,6 +24,7 @@ INSIDE: Final = 25
 COINCIDENCE: Final = 25.0  # bits of a passage that count against a gap where it stood
 FEWER: Final = 8.0
 DISTANT: Final = 3.0
+CLOSE: Final = 2  # words
 
 
 def certain(known: Remembered, every: list[Candidate]) -> Candidate | None:
@@ -39,16 +40,18 @@ def certain(known: Remembered, every: list[Candidate]) -> Candidate | None:
         return best
     if any(_is_gap_of(one, best, size) for one in others if one.left < HALF):
         return None
-    rivals = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
+    if best.kept < RARER or not best.whole:
+        if any(_is_contested(best, one) for one in others):
+            return None
     if known.rival and best.near < known.rival + FEWER:
-        sure = any(one.whole for one in rivals) and all(
-            best.score - one.score >= 2 * MARGIN for one in rivals
-        )
-        return best if sure else None
-    close = [one for one in rivals if best.score - one.score < MARGIN]
+        return None
+    rivals = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
+    close = [
+        one for one in rivals if min(best.score - one.score, best.around - one.around) < MARGIN
+    ]
     if not close:
         return best
-    nearer = all(best.near >= one.near for one in close)
+    nearer = best.weaker.near >= SIDE and all(best.near >= one.near for one in close)
     return best if nearer and best.home and not any(one.home for one in close) else None
 
 
@@ -57,6 +60,15 @@ def _is_gap_of(one: Candidate, best: Candidate, size: int) -> bool:
     if one.held and one.near > best.near - MARGIN and one.words <= size + BESIDE:
         return True
     return one.near - best.near > min(best.kept, COINCIDENCE)
+
+
+def _is_contested(best: Candidate, one: Candidate) -> bool:
+    """Whether what stood on one side of the passage stands at another place instead."""
+    sides = ((best.before, one.before), (best.behind, one.behind))
+    return any(
+        other.gap <= CLOSE and other.near >= SIDE and other.near > side.near + FEWER
+        for side, other in sides
+    )
 
 
 def apart(one: Candidate, other: Candidate) -> bool:
@@ -78,28 +90,25 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
     if not one.touching:
         enough = one.kept >= RARER and gap <= AWAY or one.kept >= RARE and gap <= BESIDE
         return enough and one.near >= SURE
+    if one.kept < RARER and one.touching < 2 and one.near < ONE_SIDED:
+        return False
     return one.near >= max(LEAST, NEED - one.kept)
 
 
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
+    size = known.last - known.first
     beside = max(one.before.gap, one.behind.gap) <= BESIDE
-    if not one.touching and (known.is_short or not beside):
+    weak = one.kept < RARER
+    if not one.touching and (weak or not beside):
         return False
-    if min(one.before.near, one.behind.near) < SIDE and one.near < ONE_SIDED:
+    if one.weaker.near < SIDE and one.near < ONE_SIDED:
         return False
-    inside = one.words - (known.last - known.first)
+    if one.words - size > (BESIDE if weak else INSIDE):
+        return False
     if one.share >= MOST and one.near >= SURE:
-        if inside <= (BESIDE if known.is_short else INSIDE):
-            return True
-    if known.is_short and not (one.held and beside and one.left >= MOST):
-        return False
-    if one.left < 0.5 and not one.held:
+        return not weak or one.held or one.share > MOST + 0.1
+    if known.is_short or weak:
+        return one.held and beside and one.left >= MOST
+    if one.left < 0.5 and not (one.held and one.touching > 1):
         return False
     return any(one.left >= left and one.near >= near for left, near in EDITED)
-
-
-def _is_said_twice(known: Remembered) -> bool:
-    """Whether the same words stand directly beside the passage."""
-    size = known.last - known.first
-    before = known.words[max(known.first - size, 0) : known.first]
-    return known.passage in (before, known.words[known.last : known.last + size])
