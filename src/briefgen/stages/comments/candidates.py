@@ -16,6 +16,7 @@ SMALL: Final = 4  # letters of a word in which no more than one may be another
 NEAREST: Final = 10  # words on each side that count as near
 AWAY: Final = 24  # words by which they may be further off than they were
 OFF: Final = 4  # words by which a single one of the passage may be further off than it was
+END: Final = 20.0  # bits of nothing, where there was nothing
 FAR: Final = 1_000  # words: nothing is found
 NEAR: Final = 25  # words that may stand in the place of the passage
 
@@ -74,6 +75,11 @@ class Candidate:
         return min(self.before, self.behind, key=lambda one: one.near)
 
     @property
+    def gap(self) -> int:
+        """How many words of the text are beside it at most, before something is found again."""
+        return max(self.before.gap, self.behind.gap)
+
+    @property
     def score(self) -> float:
         """All that speaks for it, in bits."""
         return self.around + self.kept
@@ -87,7 +93,7 @@ class Candidate:
 def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
     """What a chain says of where the passage is."""
     found = chain.found
-    numbers = _together([one for one in range(known.first, known.last) if one in found], found)
+    numbers = _together([one for one in range(known.first, known.last) if one in found], known, found)
     low, high = found.get(known.first - 1), found.get(known.last)
     first, last = _edges(numbers, low, high, known, found, text)
     size = known.last - known.first
@@ -118,19 +124,21 @@ def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
     )
 
 
-def _together(numbers: list[int], found: Mapping[int, int]) -> list[int]:
-    """The words that are left of the passage, without a single one far off at an end."""
+def _together(numbers: list[int], known: Remembered, found: Mapping[int, int]) -> list[int]:
+    """The words that are left of the passage, without a single one at an end that is far off.
 
-    def is_off(one: int, other: int) -> bool:
-        return abs(found[other] - found[one]) - abs(other - one) > OFF
+    Or that is a little off, and stood beside the passage too.
+    """
+    beside = _beside(known)
 
-    while len(numbers) > 1 and is_off(numbers[0], numbers[1]) and not (
-        found.get(numbers[0] - 1) == found[numbers[0]] - 1
-    ):
+    def is_off(one: int, other: int, outer: int) -> bool:
+        off = abs(found[other] - found[one]) - abs(other - one)
+        alone = found.get(outer, -2) + (one - outer) != found[one]
+        return alone and (off > OFF or (off > 0 and known.words[one] in beside))
+
+    while len(numbers) > 1 and is_off(numbers[0], numbers[1], numbers[0] - 1):
         numbers = numbers[1:]
-    while len(numbers) > 1 and is_off(numbers[-1], numbers[-2]) and not (
-        found.get(numbers[-1] + 1) == found[numbers[-1]] + 1
-    ):
+    while len(numbers) > 1 and is_off(numbers[-1], numbers[-2], numbers[-1] + 1):
         numbers = numbers[:-1]
     return numbers
 
@@ -143,13 +151,14 @@ def _side(
     `edge` is the number of the word of the text at that side of the place; on the left, its first.
     """
     if not numbers:
-        return Side(bits=0.0, near=0.0, gap=0, touches=True)
+        at_end = edge in (0, len(text.words) - 1)
+        return Side(bits=0.0, near=END if at_end else 0.0, gap=0, touches=True)
     steps = [(step, chain.found[one]) for step, one in enumerate(numbers) if one in chain.found]
     if not steps:
         return Side(bits=0.0, near=0.0, gap=FAR, touches=False)
     gap = abs(steps[0][1] - edge) - 1
     near = sum(
-        text.bits[known.words[numbers[step]]] * 3 / (3 + step)
+        text.bits[known.words[numbers[step]]] * 3 / (3 + max(step, abs(here - edge) / 2))
         for step, here in steps
         if step < NEAREST and abs(here - edge) <= step + AWAY
     )
@@ -191,12 +200,13 @@ def _share(numbers: list[int], known: Remembered) -> float:
 
 def _is_borrowed(numbers: list[int], known: Remembered) -> bool:
     """Whether what is left of a passage may be words that stood just beside it."""
-    size = known.last - known.first
-    beside = (
-        *known.words[max(known.first - size - 2, 0) : known.first],
-        *known.words[known.last : known.last + size + 2],
-    )
-    return bool(numbers) and all(known.words[one] in beside for one in numbers)
+    return bool(numbers) and all(known.words[one] in _beside(known) for one in numbers)
+
+
+def _beside(known: Remembered) -> tuple[str, ...]:
+    size = known.last - known.first + 2
+    before = known.words[max(known.first - size, 0) : known.first]
+    return (*before, *known.words[known.last : known.last + size])
 
 
 def _edges(

@@ -120,8 +120,12 @@ def _is_mostly(run: Run, chain: Iterable[Run]) -> bool:
 
 def _tells(run: Run, chain: Iterable[Run], known: Remembered) -> bool:
     """Whether a run has words of the passage that the chain has at another place."""
-    has = run.known < known.last and run.known + run.size > known.first
-    return has and not any(one.here - one.known == run.here - run.known for one in chain)
+    first, last = max(run.known, known.first), min(run.known + run.size, known.last)
+    off = run.here - run.known
+    return first < last and not any(
+        one.here - one.known == off and one.known < last and one.known + one.size > first
+        for one in chain
+    )
 
 
 def _grown(seed: Run, others: Sequence[Run], known: Remembered) -> list[Run]:

@@ -12,12 +12,13 @@ NEED: Final = 26.0  # bits around an unchanged passage that need no more, less t
 LEAST: Final = 10.0
 # How much of an edited passage must be left, of 1, and how much around it.
 EDITED: Final = ((0.85, 14.0), (0.75, 18.0), (0.5, 26.0), (0.3, 36.0))
-ONE_SIDED: Final = 26.0  # bits of the nearest words where there are none on the other side
+ONE_SIDED: Final = 24.0  # bits of the nearest words where there are none on the other side
 SIDE: Final = 14.0  # bits of the nearest words that count as some
 BESIDE: Final = 6  # words that may have been put in on both sides of a passage
 AWAY: Final = 40
 RARE: Final = 9.0  # bits of a passage that was not put in by chance
 RARER: Final = 20.0
+BOTH: Final = 40.0  # bits of the nearest words on both sides
 SURE: Final = 28.0
 MOST: Final = 0.6
 INSIDE: Final = 25
@@ -32,7 +33,9 @@ def certain(known: Remembered, every: list[Candidate]) -> Candidate | None:
     there = [one for one in every if one.left and is_trusted(known, one)]
     if not there:
         return None
-    best = max(there, key=lambda one: (one.score, -one.start))
+    likeliest = max(there, key=lambda one: (one.score, -one.start))
+    same = (one for one in there if not apart(one, likeliest))
+    best = max(same, key=lambda one: (one.whole, one.near))
     others = [one for one in every if apart(one, best)]
     rivals = [one for one in others if one.left >= HALF]
     size = known.last - known.first
@@ -40,9 +43,9 @@ def certain(known: Remembered, every: list[Candidate]) -> Candidate | None:
         return best
     if any(_is_gap_of(one, best, size) for one in others if one.left < HALF):
         return None
-    if best.kept < RARER or not best.whole:
-        if any(_is_contested(best, one) for one in others):
-            return None
+    torn = best.touching < 2 and (best.kept < RARER or not best.whole)
+    if torn and any(_is_contested(best, one) for one in others):
+        return None
     if known.rival and best.near < known.rival + FEWER:
         return None
     rivals = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
@@ -58,6 +61,11 @@ def certain(known: Remembered, every: list[Candidate]) -> Candidate | None:
 def _is_gap_of(one: Candidate, best: Candidate, size: int) -> bool:
     """Whether the passage rather stood in a gap, and what was found is a copy."""
     if one.held and one.near > best.near - MARGIN and one.words <= size + BESIDE:
+        return True
+    sides = ((best.before, one.before), (best.behind, one.behind))
+    if one.gap <= CLOSE and all(
+        other.near >= LEAST and other.near > side.near - FEWER for side, other in sides
+    ):
         return True
     return one.near - best.near > min(best.kept, COINCIDENCE)
 
@@ -78,17 +86,22 @@ def apart(one: Candidate, other: Candidate) -> bool:
 
 def is_trusted(known: Remembered, one: Candidate) -> bool:
     """Whether enough speaks for a place: the fewer the words, the more must stand around them."""
-    if not one.own and (one.touching < 2 if one.whole else not one.held):
+    if not one.own and not (_is_between(one) if one.whole else one.held):
         return False
     return _is_trusted_whole(known, one) if one.whole else _is_trusted_edit(known, one)
+
+
+def _is_between(one: Candidate) -> bool:
+    """Whether a place is where it was between its neighbours, though these may be it again."""
+    return one.touching > 1 or (one.kept >= RARE and one.touching > 0 and one.gap <= BESIDE)
 
 
 def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
     if known.last - known.first >= LONG:
         return True
-    gap = max(one.before.gap, one.behind.gap)
     if not one.touching:
-        enough = one.kept >= RARER and gap <= AWAY or one.kept >= RARE and gap <= BESIDE
+        enough = one.gap <= CLOSE
+        enough |= one.kept >= RARE and one.gap <= BESIDE or one.kept >= RARER and one.gap <= AWAY
         return enough and one.near >= SURE
     if one.kept < RARER and one.touching < 2 and one.near < ONE_SIDED:
         return False
@@ -97,18 +110,18 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
 
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     size = known.last - known.first
-    beside = max(one.before.gap, one.behind.gap) <= BESIDE
+    beside = one.gap <= BESIDE
     weak = one.kept < RARER
-    if not one.touching and (weak or not beside):
+    if not one.touching and not (one.gap <= CLOSE if weak else beside):
         return False
     if one.weaker.near < SIDE and one.near < ONE_SIDED:
         return False
     if one.words - size > (BESIDE if weak else INSIDE):
         return False
+    if weak or known.is_short:
+        return _is_trusted_little(one, one.words - size)
     if one.share >= MOST and one.near >= SURE:
-        return not weak or one.held or one.share > MOST + 0.1
-    if known.is_short or weak:
-        return one.held and beside and one.left >= MOST
+        return True
     if one.left < 0.5 and not (one.held and one.touching > 1):
         return False
     return any(one.left >= left and one.near >= near for left, near in EDITED)
