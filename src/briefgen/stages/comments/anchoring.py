@@ -50,7 +50,7 @@ def anchor_at(text: ReadersText, start: int, end: int) -> Anchor | None:
         rival = max((one.score for one in rivals), default=0.0)
         if rivals:
             around = max(one.near for one in rivals)
-            anchor = replace(anchor, rival=ceil(around), copies=max(anchor.copies, len(rivals)))
+            anchor = replace(anchor, rival=max(ceil(around), 1), copies=max(anchor.copies, len(rivals)))
         if rivals and own[0].score - rival < CLEARLY * MARGIN:
             continue
         found = find(anchor, text)

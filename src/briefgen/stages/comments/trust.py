@@ -125,3 +125,16 @@ def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     if one.left < 0.5 and not (one.held and one.touching > 1):
         return False
     return any(one.left >= left and one.near >= near for left, near in EDITED)
+
+
+def _is_trusted_little(one: Candidate, more: int) -> bool:
+    """The same of an edit that leaves little; `more` is how many words it has now than it had."""
+    if one.near < SURE:
+        return False
+    if one.touching > 1 and one.held and one.near >= BOTH:
+        return (more <= 2 and one.share >= 0.5) or one.share == 1.0
+    if one.gap <= CLOSE + 1 and one.near >= BOTH and more <= 2 and one.share >= MOST:
+        return True
+    if one.left < 0.45 or one.share < MOST:
+        return False
+    return (one.gap <= BESIDE and one.held) or one.share > MOST + 0.1
