@@ -122,12 +122,15 @@ def test_a_copy_of_the_words_does_not_take_the_comment_away() -> None:
 
 def test_of_two_passages_that_are_alike_the_one_under_the_same_heading_is_meant() -> None:
     anchor = anchor_of("the second bid", a_text(FIRST, OTHER))
-    twice = joined([("two", FIRST, False), ("two", OTHER, False), ("one", FIRST, False)])
+    blocks = [("two", FIRST), ("two", OTHER), ("one", FIRST), ("one", OTHER)]
+    twice = joined((section, words, False) for section, words in blocks)
     place = find(anchor, twice)
 
     assert place is not None
     assert twice.blocks[twice.block_at(place.start)].section == "one"
     assert find(anchor, a_text(FIRST, OTHER, LAST, FIRST, OTHER)) is None
+    cut = joined((section, words, False) for section, words in blocks[:3])
+    assert find(anchor, cut) is None
 
 
 def test_words_that_stand_twice_are_told_apart_by_what_is_further_off() -> None:

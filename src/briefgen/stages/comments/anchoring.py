@@ -10,11 +10,11 @@ from typing import Final
 
 from briefgen.model.comments import Anchor
 from briefgen.model.limits import COMMENT_CONTEXT, COMMENT_QUOTE
-from briefgen.stages.comments.candidates import Candidate, candidate
+from briefgen.stages.comments.candidates import Candidate, candidate, is_home
 from briefgen.stages.comments.chains import chains
 from briefgen.stages.comments.reading import WORD, ReadersText, level, seen
 from briefgen.stages.comments.remembered import Remembered, remembered
-from briefgen.stages.comments.trust import HALF, MARGIN, apart, certain
+from briefgen.stages.comments.choice import HALF, MARGIN, apart, certain
 
 USUAL: Final = 240  # characters of context, where that is enough to tell a place from all others
 BEYOND: Final = 120  # of them before or behind the paragraph: what stays where it is moved
@@ -42,21 +42,26 @@ def anchor_at(text: ReadersText, start: int, end: int) -> Anchor | None:
     if not start < end <= start + COMMENT_QUOTE:
         return None
     for before, behind in (_context(text, start, end), (COMMENT_CONTEXT, COMMENT_CONTEXT)):
-        anchor = _remembering(text, start, end, before, behind)
-        known = remembered(anchor)
-        every = _candidates(known, text)
-        own = [one for one in every if (one.start, one.end) == (start, end)]
-        rivals = [one for one in every if one.left >= HALF and apart(one, own[0])] if own else []
-        rival = max((one.score for one in rivals), default=0.0)
-        if rivals:
-            around = max(one.near for one in rivals)
-            anchor = replace(anchor, rival=max(ceil(around), 1), copies=max(anchor.copies, len(rivals)))
-        if rivals and own[0].score - rival < CLEARLY * MARGIN:
-            continue
-        found = find(anchor, text)
+        anchor = _told_apart(_remembering(text, start, end, before, behind), start, end, text)
+        found = find(anchor, text) if anchor is not None else None
         if found is not None and (found.start, found.end) == (start, end):
             return anchor
     return None
+
+
+def _told_apart(anchor: Anchor, start: int, end: int, text: ReadersText) -> Anchor | None:
+    """An anchor with what is like it elsewhere in the text; None where that is too like it."""
+    every = _candidates(remembered(anchor), text)
+    own = next((one for one in every if (one.start, one.end) == (start, end)), None)
+    if own is None:
+        return anchor
+    rivals = [one for one in every if one.left >= HALF and apart(one, own)]
+    if not rivals:
+        return anchor
+    if own.score - max(one.score for one in rivals) < CLEARLY * MARGIN:
+        return None
+    near = max(1, *(ceil(one.near) for one in rivals))
+    return replace(anchor, rival=near, copies=max(anchor.copies, len(rivals)))
 
 
 def quoted(quote: str, text: ReadersText) -> tuple[tuple[int, int], ...]:
@@ -67,17 +72,11 @@ def quoted(quote: str, text: ReadersText) -> tuple[tuple[int, int], ...]:
 
 def find(anchor: Anchor, text: ReadersText) -> Found | None:
     """Where the words of an anchor are in a text; None where that is not certain."""
-    whole = level(anchor.prefix + anchor.exact + anchor.suffix)
-    at = text.typed.find(whole) if anchor.prefix and anchor.suffix else -1
-    if at >= 0 and text.typed.find(whole, at + 1) < 0:  # nothing of all that has changed
-        start = at + len(anchor.prefix)
+    same = _places(anchor.prefix + anchor.exact + anchor.suffix, ("", ""), text)
+    if len(same) == 1 and is_home(anchor.section, same[0], text):  # nothing of it has changed
+        start = same[0] + len(anchor.prefix)
         return Found(start=start, end=start + len(anchor.exact), exact=True)
     known = remembered(anchor)
-    if len(known.words) == len(known.passage):  # nothing stood around them
-        edges = (anchor.prefix[-1:], anchor.suffix[:1])
-        places = _places(anchor.exact, edges, text)
-        if len(places) == 1:
-            return Found(start=places[0], end=places[0] + len(anchor.exact), exact=True)
     best = certain(known, _candidates(known, text))
     if best is None:
         return None
@@ -96,6 +95,7 @@ def _context(text: ReadersText, start: int, end: int) -> tuple[int, int]:
 
 
 def _remembering(text: ReadersText, start: int, end: int, before: int, behind: int) -> Anchor:
+    """The anchor of a place with so many characters before and behind it."""
     exact = _line(text.text[start:end])
     edges = (text.text[start - 1 : start] if start else "", text.text[end : end + 1])
     return Anchor(

@@ -108,7 +108,7 @@ def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
         before=_side(chain.before, before, here.first, chain, known, text),
         behind=_side(chain.behind, behind, here.last - 1, chain, known, text),
         held=here.is_held,
-        home=_is_home(here.first, known, text),
+        home=is_home(known.section, start, text),
     )
 
 
@@ -189,7 +189,8 @@ def _left(here: Extent, known: Remembered, text: ReadersText) -> float:
     return max(left, respelt(known.passage, words, text))
 
 
-def _is_home(first: int, known: Remembered, text: ReadersText) -> bool:
-    at = text.places[min(first, len(text.places) - 1)][0]
-    here = text.blocks[text.block_at(at)].section or None
-    return here == known.section or known.section not in text.sections
+def is_home(section: str | None, start: int, text: ReadersText) -> bool:
+    """Whether an offset of a text is below the heading of this id, or that heading is gone."""
+    if section is None or section not in text.sections:
+        return True
+    return text.blocks[text.block_at(start)].section == section
