@@ -7,7 +7,6 @@ a move by another name.
 """
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -35,7 +34,9 @@ class Page:
 
     def marked(self) -> list[int]:
         """Numbers of the blocks that hold letters of the anchor."""
-        return [n for n, (_, letters) in enumerate(self.blocks) if any(one >= OWN for _, one in letters)]
+        return [
+            n for n, (_, letters) in enumerate(self.blocks) if any(one >= OWN for _, one in letters)
+        ]
 
     def text(self) -> tuple[ReadersText, dict[int, int]]:
         """The text, and whose the letter at each offset is."""
@@ -343,9 +344,7 @@ class Case:
         if found.exact and met:
             return True  # as "in an" where the first of "in an an" was deleted
         whole = range(min(own), max(own) + 1)
-        strange = any(
-            self.marks.get(place) == OTHER and place not in whole for place in here
-        )
+        strange = any(self.marks.get(place) == OTHER and place not in whole for place in here)
         inside = [self.marks.get(place, OWN) for place in whole]
         torn = OTHER in inside
         edited = self.before - len(own) + inside.count(PUT)
@@ -409,8 +408,3 @@ def cases(
         case = a_case(blocks, dice, focus, most)
         made += [case] if case is not None else []
     return made
-
-
-def tally(some: Iterable[Case]) -> Counter[tuple[bool, str]]:
-    """How many cases, by whether words are left and by verdict."""
-    return Counter((bool(case.own), case.verdict()) for case in some)

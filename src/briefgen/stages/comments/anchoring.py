@@ -12,9 +12,9 @@ from briefgen.model.comments import Anchor
 from briefgen.model.limits import COMMENT_CONTEXT, COMMENT_QUOTE
 from briefgen.stages.comments.candidates import Candidate, candidate, is_home
 from briefgen.stages.comments.chains import chains
+from briefgen.stages.comments.choice import HALF, MARGIN, apart, certain
 from briefgen.stages.comments.reading import WORD, ReadersText, level, seen
 from briefgen.stages.comments.remembered import Remembered, remembered
-from briefgen.stages.comments.choice import HALF, MARGIN, apart, certain
 
 USUAL: Final = 240  # characters of context, where that is enough to tell a place from all others
 BEYOND: Final = 120  # of them before or behind the paragraph: what stays where it is moved
@@ -73,8 +73,8 @@ def quoted(quote: str, text: ReadersText) -> tuple[tuple[int, int], ...]:
 def find(anchor: Anchor, text: ReadersText) -> Found | None:
     """Where the words of an anchor are in a text; None where that is not certain."""
     same = _places(anchor.prefix + anchor.exact + anchor.suffix, ("", ""), text)
-    if len(same) == 1 and is_home(anchor.section, same[0], text):  # nothing of it has changed
-        start = same[0] + len(anchor.prefix)
+    start = same[0] + len(anchor.prefix) if same else 0
+    if len(same) == 1 and is_home(anchor.section, start, text):  # nothing of it has changed
         return Found(start=start, end=start + len(anchor.exact), exact=True)
     known = remembered(anchor)
     best = certain(known, _candidates(known, text))

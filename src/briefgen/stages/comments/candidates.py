@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.stages.comments.chains import Chain, cost
+from briefgen.stages.comments.chains import Chain
 from briefgen.stages.comments.extent import Extent, beside, extent
 from briefgen.stages.comments.reading import ReadersText, level
 from briefgen.stages.comments.remembered import Remembered
+from briefgen.stages.comments.runs import cost
 from briefgen.stages.comments.spelling import respelt
 
 NEAREST: Final = 10  # words on each side that count as near
@@ -105,8 +106,8 @@ def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
         whole=whole,
         exact=whole and level(text.text[start:end]) == known.signs,
         own=not here.left or any(known.words[one] not in beside(known) for one in here.left),
-        before=_side(chain.before, before, here.first, chain, known, text),
-        behind=_side(chain.behind, behind, here.last - 1, chain, known, text),
+        before=_side(chain, before, here.first, text, chain.before),
+        behind=_side(chain, behind, here.last - 1, text, chain.behind),
         held=here.is_held,
         home=is_home(known.section, start, text),
     )
@@ -146,9 +147,7 @@ def _characters(
     return (start + known.lead, end - known.trail) if whole else (start, end)
 
 
-def _side(
-    bits: float, numbers: range, edge: int, chain: Chain, known: Remembered, text: ReadersText
-) -> Side:
+def _side(chain: Chain, numbers: range, edge: int, text: ReadersText, bits: float) -> Side:
     """What is found of the remembered words on one side, from the passage outwards.
 
     `edge` is the number of the word of the text at that side of the place, within it.
@@ -167,9 +166,7 @@ def _side(
     gap = max(abs(steps[0][1] - edge) - 1, 0)
     joint = cost(steps[0][0], gap)
     touches = steps[0][0] == gap == 0
-    return Side(
-        bits=max(bits - joint, 0.0), near=max(near - joint, 0.0), gap=gap, touches=touches
-    )
+    return Side(bits=max(bits - joint, 0.0), near=max(near - joint, 0.0), gap=gap, touches=touches)
 
 
 def _share(here: Extent, known: Remembered) -> float:

@@ -68,7 +68,7 @@ def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -
         return True
     if known.rival or astray:  # it was there more than once already, or was copied and moved
         return False
-    nearest = best.weaker.near >= SIDE and all(best.near >= one.near for one in close)
+    nearest = best.weaker.near >= LEAST and all(best.near >= one.near for one in close)
     return nearest and best.home and not any(one.home for one in close)
 
 

@@ -52,9 +52,7 @@ def beside(known: Remembered) -> tuple[str, ...]:
     return (*before, *known.words[known.last : known.last + size])
 
 
-def _together(
-    numbers: Sequence[int], known: Remembered, found: Mapping[int, int]
-) -> Sequence[int]:
+def _together(numbers: Sequence[int], known: Remembered, found: Mapping[int, int]) -> Sequence[int]:
     """The words that are left of the passage, without a single one at an end that is far off.
 
     Or that is a little off, and stood beside the passage too.
