@@ -190,6 +190,16 @@ def test_what_is_printed_of_a_text_that_is_old_by_then_is_not_shown(press: Press
     assert "Second" in sheets.pages[0].text
 
 
+def test_pages_that_are_as_before_after_all_are_told_whole(press: Press) -> None:
+    """Those of a text between were left half painted."""
+    press.printer.order(order("One."))
+    before = press.whole()[1]
+    press.printer._tell("a", replace(before, whole=False))
+    press.printer.order(order("One.\n"))
+
+    assert press.whole()[1].pages == before.pages
+
+
 def test_the_brief_that_was_ordered_last_comes_first(press: Press) -> None:
     press.held.clear()
     press.printer.order(order(slug="a"))

@@ -93,7 +93,8 @@ class Printer:
         self._told = told
         self._orders: dict[str, Order] = {}
         self._last: dict[str, Order] = {}
-        self._held: dict[str, Sheets] = {}
+        self._held: dict[str, Sheets] = {}  # whole ones
+        self._seen: dict[str, Sheets] = {}  # what was told last
         self._change = Condition()
         self._closed = False
         self._thread = Thread(target=self._run, name="printer", daemon=True)
@@ -160,8 +161,6 @@ class Printer:
             if self._is_stale(order.slug):
                 return
             known = replace(sheets, fit=fit)
-            if known == self._held.get(order.slug):
-                return
             if known.whole:
                 _keep(self._held, order.slug, known)
             self._tell(order.slug, known)
@@ -171,7 +170,8 @@ class Printer:
             self._change.notify()
 
     def _tell(self, slug: str, sheets: Sheets) -> None:
-        if not self._closed:
+        if not self._closed and self._seen.get(slug) != sheets:
+            _keep(self._seen, slug, sheets)
             self._told(slug, sheets)
 
     def _is_stale(self, slug: str) -> bool:
