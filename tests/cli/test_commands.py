@@ -344,7 +344,7 @@ def test_the_doctor_finds_this_machine_sound() -> None:
     done = briefgen("doctor", folder=ROOT)
 
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("ok ") == 9
+    assert done.stdout.count("ok ") == 10
 
 
 def test_the_doctor_names_a_remedy_for_what_is_missing(tmp_path: Path) -> None:
