@@ -23,10 +23,10 @@ check: $(VENV)/ready ## tell what is wrong with the briefs, without building
 	$(BIN)/briefgen check
 
 test: $(VENV)/test-ready ## install what the tests need and run all but the long ones
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-all: $(VENV)/test-ready ## run the long tests too, with many more faults: within half an hour
-	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile --ignore $(COMMAND)
+	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile --no-loadscope-reorder --ignore $(COMMAND)
 	$(BIN)/pytest -m 'long or not long' --numprocesses auto $(COMMAND)
 
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for an hour

@@ -80,9 +80,7 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(name: str) -> None:
     text = (LOCKS / f"{name}.txt").read_text("utf-8")
     pins = locked(name)
     lines = (ROOT / ".ci" / "constraints.txt").read_text("utf-8").splitlines()
-    chosen: dict[str, str] = {
-        canonicalize_name(one.split("==")[0]): one.split("==")[1] for one in lines
-    }
+    chosen = {str(canonicalize_name(one.split("==")[0])): one.split("==")[1] for one in lines}
 
     assert "://" not in text
     assert len(pins) == len(re.findall(r"^\S+==", text, re.MULTILINE)) > 0
@@ -111,7 +109,7 @@ def test_all_that_is_required_is_locked_in_the_version_that_is_installed() -> No
 
 def test_all_that_is_required_may_be_used() -> None:
     """By what each says of its licence; what it says unclearly is judged above."""
-    said: dict[str, str] = {canonicalize_name(found.name): licence(found) for found in everything()}
+    said = {str(canonicalize_name(found.name)): licence(found) for found in everything()}
     unclear = {name for name, text in said.items() if not ALLOWED.search(text) or GNU.search(text)}
 
     assert unclear == set(JUDGED), {
@@ -121,7 +119,7 @@ def test_all_that_is_required_may_be_used() -> None:
 
 def licence(found: Distribution) -> str:
     """What a package says of its licence, in its metadata."""
-    fields = (found.metadata.get_all(key) or [""] for key in ("License-Expression", "License"))
-    said = [field[0][:80] for field in fields]
-    kinds = found.metadata.get_all("Classifier") or []
+    about = found.metadata
+    said = [about[key][:80] for key in ("License-Expression", "License") if key in about]
+    kinds = about.get_all("Classifier") or []
     return " ".join([*said, *(one for one in kinds if one.startswith("License"))])

@@ -85,6 +85,7 @@ def put(folder: Path, files: dict[str, str]) -> Path:
 # report -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_real_build_annotates_sums_up_and_fails_and_its_sound_brief_is_written(
     runner: Runner,
 ) -> None:

@@ -182,6 +182,7 @@ def test_what_is_refused_is_said_at_its_field(shown: Shown) -> None:
     assert page.input_value("#new-text") == "What?"
 
 
+@pytest.mark.long
 def test_a_comment_that_is_half_written_is_not_lost_when_the_brief_is_saved(
     brief: Written, shown: Shown
 ) -> None:
@@ -358,6 +359,7 @@ def test_axe_finds_nothing_in_any_panel_and_nothing_scrolls_sideways(
     assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.long
 def test_a_preview_for_reading_has_no_forms(tmp_path: Path, browser: Browser) -> None:
     with running(a_project(tmp_path, a=BODY), "a", "--read-only") as preview:
         one = Shown(browser, preview.link)

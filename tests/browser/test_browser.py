@@ -189,6 +189,7 @@ def redline_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_axe_finds_nothing_in_a_redline(browser: Browser, redline_page: Path, scheme: str) -> None:
     """Nor does it scroll sideways, ask for anything or complain."""

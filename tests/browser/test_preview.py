@@ -236,6 +236,7 @@ def test_the_desk_lists_filters_and_sorts_all_briefs(
     page.close()
 
 
+@pytest.mark.long
 def test_two_browsers_see_the_same(browser: Browser, shelf: Shelf, brief: Written) -> None:
     beside = shelf.put("# Executive Summary\n\nAnother brief.\n")
     one, other = (opened(browser, brief, "The last") for _ in range(2))
@@ -250,6 +251,7 @@ def test_two_browsers_see_the_same(browser: Browser, shelf: Shelf, brief: Writte
         shown.page.close()
 
 
+@pytest.mark.long
 def test_a_server_that_was_killed_is_found_again(tmp_path: Path, browser: Browser) -> None:
     root = a_project(tmp_path, a=BODY)
     with socket.socket() as free:  # one that no other test takes meanwhile

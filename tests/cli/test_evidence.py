@@ -65,6 +65,7 @@ def test_receipts_stand_for_an_archive_that_is_not_there(project: Path) -> None:
     assert "“is” stands for “was”" in named.stderr
 
 
+@pytest.mark.long
 def test_a_build_writes_no_receipts(project: Path) -> None:
     done = briefgen("build", "--to", "html", folder=project)
 
@@ -122,6 +123,7 @@ def test_the_sheet_lays_every_claim_beside_its_source(project: Path) -> None:
     assert [one["key"] for one in said["citations"]] == ["water"] * 4
 
 
+@pytest.mark.long
 def test_what_a_brief_says_is_only_text_in_the_sheet(project: Path) -> None:
     path = project / "briefs" / "a" / "brief.md"
     path.write_text(BRIEF.format(number=1).replace("title: Wells", "title: <script>x</script>"))

@@ -83,6 +83,7 @@ def test_a_quiet_report_into_a_file_says_nothing_at_all(project: Path) -> None:
     assert "error[D304]" in (project / "found.txt").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_documents_of_a_real_run_are_what_their_schemas_say(project: Path) -> None:
     found = briefgen("check", "--format", "json", folder=project).stdout
     schema = briefgen("schema", "findings", folder=project).stdout

@@ -82,6 +82,7 @@ def test_what_is_unchanged_is_recalled_and_has_the_same_bytes_elsewhere(
     assert "feed.xml" in before
 
 
+@pytest.mark.long
 def test_a_site_with_drafts_is_another_and_takes_the_place_of_the_first(
     type_: Type, project: Path
 ) -> None:

@@ -45,7 +45,8 @@ class Sabotage:
             "FAIL_CALL": self.call,
             "FAIL_NTH": str(nth),
             "FAIL_ERRNO": str(code),
-            "FAIL_BELOW": str(made.root.parent),
+            # What Python takes away at its end, beside the project, it must be able to take away.
+            "FAIL_BELOW": str(made.root if self.call == "unlink" else made.root.parent),
             "FAIL_COUNT": str(self.counter),
             "PYTHONSAFEPATH": "1",  # or Python itself would look for modules in the project
         }
@@ -61,18 +62,8 @@ class Sabotage:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library, compiled."""
     made = tmp_path_factory.mktemp("library") / "failing.so"
-    command = [
-        "gcc",
-        "-shared",
-        "-fPIC",
-        "-O1",
-        "-Wall",
-        "-Werror",
-        "-o",
-        str(made),
-        str(LIBRARY),
-        "-ldl",
-    ]
+    options = ["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-ldl"]
+    command = ["gcc", *options, "-o", str(made), str(LIBRARY)]
     subprocess.run(command, check=True)
     return made
 

@@ -11,7 +11,7 @@ import pytest
 
 from scratch import MORE, Scratch, copied, ended, scratch
 
-MOMENTS = 3 if MORE == 1 else 10 * MORE
+MOMENTS = 1 if MORE == 1 else 10 * MORE
 
 
 @pytest.fixture(scope="module")

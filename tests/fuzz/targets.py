@@ -52,23 +52,24 @@ def front_matter(data: bytes) -> None:
 
 def bibliography(data: bytes) -> None:
     """Entries stand where they are said to; rules end; a field that is set is read back."""
-    source = decode(BIBLIOGRAPHY, data, BIBLIOGRAPHY_BYTES, controls=True).value
+    text = data.decode("utf-8", "replace").encode()
+    source = decode(BIBLIOGRAPHY, text, BIBLIOGRAPHY_BYTES, controls=True).value
     if source is None:
         return
-    text = source.text
+
     made = index_source(source)
     _placed(made.diagnostics)
     assert made.value is not None
     _placed(lint(made.value, made.value.entries, TODAY))
     for entry in made.value.entries.values():
-        assert text.startswith(entry.raw, entry.span.start)
+        assert source.text.startswith(entry.raw, entry.span.start)
         for one in fields_of(entry.raw):
             assert 0 <= one.start < one.value <= one.end <= len(entry.raw)
         if entry.fault is not None:
             continue
         edit = set_field(entry, "file", "sources/x.pdf")
         if edit is not None:
-            after = index_source(a_source(clean_text(edited(text.encode(), edit).decode())))
+            after = index_source(a_source(clean_text(edited(source.text.encode(), edit).decode())))
             assert after.value is not None
             assert after.value.entries[entry.key].fields["file"] == "sources/x.pdf"
 

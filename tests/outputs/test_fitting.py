@@ -80,6 +80,7 @@ def test_a_text_a_little_too_long_is_set_tighter_until_it_fits(natural: Fit) -> 
     assert -1 <= met.give < 0
 
 
+@pytest.mark.long
 def test_no_last_page_has_but_the_imprint_where_a_little_give_prevents_it(natural: Fit) -> None:
     longer = ROOM.replace(
         "# Recommendations",

@@ -96,6 +96,7 @@ def test_a_saved_brief_is_made_anew_and_no_other(shop: Shop) -> None:
     until(lambda: shop.said[-1].endswith("briefs/a/brief.md changed"))
 
 
+@pytest.mark.long
 def test_an_entry_concerns_only_the_briefs_that_cite_it(shop: Shop) -> None:
     other = shop.view("b").built
     shop.save("references.bib", BIB.replace("Quiet Repression", "Loud Applause"))
@@ -129,6 +130,7 @@ def test_broken_front_matter_keeps_the_last_page_with_the_finding(shop: Shop) ->
     assert mended.found == ()
 
 
+@pytest.mark.long
 def test_a_half_written_file_is_not_told_when_the_rest_follows(shop: Shop) -> None:
     told = len(shop.told)
     path = shop.root / "briefs/a/brief.md"
@@ -154,6 +156,7 @@ def test_broken_settings_are_told_and_everything_stays(shop: Shop) -> None:
     assert shop.workshop.snapshot.survey is not None
 
 
+@pytest.mark.long
 def test_a_new_brief_appears_and_a_deleted_one_goes(shop: Shop) -> None:
     a_project(shop.root, c=OTHER)
     (shop.root / "briefs/b/brief.md").unlink()
@@ -162,6 +165,7 @@ def test_a_new_brief_appears_and_a_deleted_one_goes(shop: Shop) -> None:
     until(lambda: set(shop.workshop.snapshot.views) == {"a", "c"})
 
 
+@pytest.mark.long
 def test_many_saves_do_not_queue_up(shop: Shop) -> None:
     """Those that come while one is made are made as one: the last."""
     told = len(shop.told)
@@ -189,6 +193,7 @@ def test_errors_of_the_text_do_not_hide_the_page(shop: Shop) -> None:
     assert shop.workshop.file("a", "html") is None
 
 
+@pytest.mark.long
 def test_a_file_is_as_it_would_be_published(shop: Shop) -> None:
     made = shop.workshop.file("a", "html")
 

@@ -14,13 +14,15 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.build import build_brief
 from briefgen.cli import briefgen as command
 from briefgen.model.manifest import Manifest
 from briefgen.outputs.attachments import attached
 from briefgen.release.records import NAME, manifest_bytes, read_manifest, sealed
 from briefgen.release.sealed import verify_pdf
 from briefgen.release.verify import verify_folder
-from briefgen.workers import work
+from briefgen.system import System
+from briefgen.task import Built, Task
 from commands import briefgen
 from fake_world import SERIES
 from projects import HEAD
@@ -98,10 +100,15 @@ def released_here(root: Path, *arguments: object) -> Result:
     """The command on a project, its briefs built in this process: workers take long to start."""
     with (
         patch("briefgen.workers.warm_up", lambda **_: None),
-        patch("briefgen.workers.build_all", lambda tasks, *_: map(work, tasks)),
+        patch("briefgen.workers.build_all", lambda tasks, *_: map(built, tasks)),
         contextlib.chdir(root),
     ):
         return run("release", *arguments)
+
+
+def built(task: Task) -> Built:
+    """As a worker builds it, but for the wall that a process keeps for good."""
+    return build_brief(task, System(task.root, task.sources, cached=task.cached))
 
 
 def test_a_release_has_every_format_of_every_final_brief(released: Released) -> None:

@@ -158,7 +158,7 @@ def _wall() -> str:
     if not wall.confined(_shut_in, wall.code()):
         return f"none: Landlock {found} is there, but does not hold"
     kept = "files and TCP" if found >= wall.TCP[0] else "files, but not TCP"
-    return f"Landlock {found}: {kept}"
+    return f"Landlock keeps {kept}"
 
 
 def _shut_in() -> bool:
