@@ -1,20 +1,21 @@
 """Replayed edits, for the tests of comments: where an anchor's own letters really went.
 
-A text is blocks of letters, each marked or not; marked are those of the anchor. Every edit takes
-and puts letters with their marks, so that the truth is known whatever was done. A copy is not
-marked; nothing is cut at one place and copied at another, for that is a move by another name.
+A text is blocks of letters, each marked as the anchor's, as others that stood in the text, or as
+put in by an edit. Every edit takes and puts letters with their marks, so that the truth is known
+whatever was done. A copy is put in; nothing is cut at one place and copied at another, for that is
+a move by another name.
 """
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefgen.model.comments import Anchor
 from briefgen.stages.comments.anchoring import Found, anchor_at, find
-from briefgen.stages.comments.reading import ReadersText, joined
+from briefgen.stages.comments.reading import WORD, ReadersText, fold, joined
 
-Letters = list[tuple[str, bool]]
+OTHER, PUT, OWN, SPELT = range(4)  # the last two are the anchor's: as they were, or misspelt
+Letters = list[tuple[str, int]]
 WORDS = (
     "the of and to in a that for on is by with as was at from it be this which are or an not have "
     "harbour ministry report council election market school border water tax court media teacher "
@@ -33,25 +34,27 @@ class Page:
 
     def marked(self) -> list[int]:
         """Numbers of the blocks that hold letters of the anchor."""
-        return [n for n, (_, letters) in enumerate(self.blocks) if any(one for _, one in letters)]
+        return [
+            n for n, (_, letters) in enumerate(self.blocks) if any(one >= OWN for _, one in letters)
+        ]
 
-    def text(self) -> tuple[ReadersText, set[int]]:
-        """The text, and the offsets of the anchor's own letters in it."""
+    def text(self) -> tuple[ReadersText, dict[int, int]]:
+        """The text, and whose the letter at each offset is."""
         parts: list[str] = []
-        own: set[int] = set()
+        marks: dict[int, int] = {}
         offset = 0
         for section, letters in self.blocks:
             kept = tidy(letters)
             if not kept:
                 continue
-            own |= {offset + n for n, (sign, mark) in enumerate(kept) if mark and sign != " "}
+            marks |= {offset + n: mark for n, (sign, mark) in enumerate(kept) if sign != " "}
             parts.append(section)
             parts.append("".join(sign for sign, _ in kept))
             offset += len(kept) + 1
         made = joined(
             (section, words, False) for section, words in zip(parts[::2], parts[1::2], strict=True)
         )
-        return made, own
+        return made, marks
 
 
 def tidy(letters: Letters) -> Letters:
@@ -63,9 +66,14 @@ def tidy(letters: Letters) -> Letters:
     return kept[:-1] if kept and kept[-1][0] == " " else kept
 
 
-def unmarked(words: str) -> Letters:
-    """Letters that are not of the anchor."""
-    return [(sign, False) for sign in words]
+def standing(words: str) -> Letters:
+    """Letters of the text that are not the anchor's."""
+    return [(sign, OTHER) for sign in words]
+
+
+def put(words: str) -> Letters:
+    """Letters that an edit puts in."""
+    return [(sign, PUT) for sign in words]
 
 
 def some_words(dice: random.Random, most: int) -> str:
@@ -75,7 +83,8 @@ def some_words(dice: random.Random, most: int) -> str:
 def new_words(page: Page, dice: random.Random, most: int) -> str:
     """Words that the anchor has none of: else what was deleted might be back by chance."""
     said = some_words(dice, most).split()
-    return " ".join(one for one in said if one not in page.anchor.lower().split()) or "novelty"
+    own = WORD.findall(fold(page.anchor))
+    return " ".join(one for one in said if one not in own) or "novelty"
 
 
 def sentence(dice: random.Random) -> str:
@@ -132,7 +141,7 @@ def elsewhere(page: Page, dice: random.Random) -> int | None:
 def a_gap(page: Page, letters: Letters, dice: random.Random) -> int:
     """A place between two words, more often in or near the anchor."""
     gaps = [0, *spaces(letters), len(letters)]
-    own = [n for n, (_, mark) in enumerate(letters) if mark]
+    own = [n for n, (_, mark) in enumerate(letters) if mark >= OWN]
     near = [one for one in gaps if own and own[0] - 30 <= one <= own[-1] + 30]
     return dice.choice(near if near and dice.random() < page.focus else gaps)
 
@@ -140,21 +149,21 @@ def a_gap(page: Page, letters: Letters, dice: random.Random) -> int:
 def insert(page: Page, dice: random.Random) -> None:
     _, letters = page.blocks[a_block(page, dice)]
     place = a_gap(page, letters, dice)
-    letters[place:place] = unmarked(f" {new_words(page, dice, 4)} ")
+    letters[place:place] = put(f" {new_words(page, dice, 4)} ")
 
 
 def insert_sentence(page: Page, dice: random.Random) -> None:
     _, letters = page.blocks[a_block(page, dice)]
     ends = [0, *(n + 1 for n, (sign, _) in enumerate(letters) if sign in ".?!"), len(letters)]
     place = dice.choice(ends)
-    letters[place:place] = unmarked(f" {sentence(dice)} ")
+    letters[place:place] = put(f" {sentence(dice)} ")
 
 
 def insert_paragraph(page: Page, dice: random.Random) -> None:
     place = dice.randrange(len(page.blocks) + 1)
     section = page.blocks[max(place - 1, 0)][0]
     words = " ".join(sentence(dice) for _ in range(dice.randint(1, 4)))
-    page.blocks.insert(place, (section, unmarked(words)))
+    page.blocks.insert(place, (section, put(words)))
 
 
 def a_run(page: Page, letters: Letters, dice: random.Random, most: int) -> tuple[int, int]:
@@ -174,11 +183,11 @@ def delete(page: Page, dice: random.Random) -> None:
 def replace(page: Page, dice: random.Random) -> None:
     _, letters = page.blocks[a_block(page, dice)]
     first, last = a_run(page, letters, dice, 2)
-    letters[first:last] = unmarked(f" {new_words(page, dice, 3)} ")
+    letters[first:last] = put(f" {new_words(page, dice, 3)} ")
 
 
 def misspell(page: Page, dice: random.Random) -> None:
-    """A letter corrected within a word."""
+    """A letter changed within a word."""
     _, letters = page.blocks[a_block(page, dice)]
     inner = [
         n
@@ -188,6 +197,11 @@ def misspell(page: Page, dice: random.Random) -> None:
     if inner:
         place = dice.choice(inner)
         letters[place] = (dice.choice("aeiourst"), letters[place][1])
+        first = max(n for n in (-1, *spaces(letters)) if n < place) + 1
+        last = min(n for n in (*spaces(letters), len(letters)) if n > place)
+        letters[first:last] = [
+            (sign, SPELT if mark == OWN else mark) for sign, mark in letters[first:last]
+        ]
 
 
 def move(page: Page, dice: random.Random) -> None:
@@ -209,7 +223,7 @@ def join(page: Page, dice: random.Random) -> None:
     if number + 1 < len(page.blocks):
         section, letters = page.blocks[number]
         page.blocks[number : number + 2] = [
-            (section, [*letters, (" ", False), *page.blocks[number + 1][1]])
+            (section, [*letters, (" ", OTHER), *page.blocks[number + 1][1]])
         ]
 
 
@@ -225,7 +239,7 @@ def copy_words(page: Page, dice: random.Random) -> None:
     if not marked:
         return
     letters = page.blocks[marked[0]][1]
-    own = [n for n, (_, mark) in enumerate(letters) if mark]
+    own = [n for n, (_, mark) in enumerate(letters) if mark >= OWN]
     gaps = [0, *spaces(letters), len(letters)]
     reach = dice.choice((0, 0, 15, 40))
     first = max(one for one in gaps if one <= max(own[0] - reach, 0)) if reach else own[0]
@@ -240,7 +254,7 @@ def copy_words(page: Page, dice: random.Random) -> None:
         return
     _, there = page.blocks[number]
     place = dice.choice([0, *spaces(there), len(there)])
-    there[place:place] = unmarked(f" {words} ")
+    there[place:place] = put(f" {words} ")
 
 
 def copy_paragraph(page: Page, dice: random.Random) -> None:
@@ -248,7 +262,7 @@ def copy_paragraph(page: Page, dice: random.Random) -> None:
     words = "".join(sign for sign, _ in page.blocks[number][1])
     far = elsewhere(page, dice)
     if far is not None:
-        page.blocks.insert(far, (page.blocks[far][0], unmarked(words)))
+        page.blocks.insert(far, (page.blocks[far][0], put(words)))
 
 
 HARMLESS: tuple[Callable[[Page, random.Random], None], ...] = (
@@ -264,11 +278,11 @@ def remove(page: Page, dice: random.Random) -> None:
     if dice.random() < 0.2:
         for number in reversed(marked):
             del page.blocks[number]
-        page.blocks = page.blocks or [("", unmarked("Nothing."))]
+        page.blocks = page.blocks or [("", put("Nothing."))]
         return
     for number in marked:
         section, letters = page.blocks[number]
-        page.blocks[number] = (section, [one for one in letters if not one[1]])
+        page.blocks[number] = (section, [one for one in letters if one[1] < OWN])
 
 
 def near_copy(page: Page, dice: random.Random, words: str) -> None:
@@ -279,11 +293,11 @@ def near_copy(page: Page, dice: random.Random, words: str) -> None:
     said = words.split()
     for _ in range(max(1, len(said) // 6)):
         said[dice.randrange(len(said))] = dice.choice(WORDS)
-    if words in " ".join(said):
+    if " ".join(WORD.findall(fold(words))) in " ".join(WORD.findall(fold(" ".join(said)))):
         return  # it would be the same words, and so a move
     _, there = page.blocks[number]
     place = dice.choice([0, *spaces(there), len(there)])
-    there[place:place] = unmarked(f" {' '.join(said)} ")
+    there[place:place] = put(f" {' '.join(said)} ")
 
 
 # Cases --------------------------------------------------------------------------------------------
@@ -291,40 +305,60 @@ def near_copy(page: Page, dice: random.Random, words: str) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """An anchor, the text after edits, where its own letters are, and what was done."""
+    """An anchor, the text after edits, whose each letter is, and what was done."""
 
     anchor: Anchor
     text: ReadersText
-    own: frozenset[int]
-    before: int
+    marks: dict[int, int]
     done: tuple[str, ...]
 
-    def verdict(self) -> str:
-        """right, lost (an orphan whose words are there), or wrong."""
-        found = find(self.anchor, self.text)
-        if not self.own:
-            return "right" if found is None else "wrong"
-        if found is None:
-            # Of what is mostly cut, nobody can say whether it is there.
-            return "lost" if 2 * len(self.own) >= self.before else "right"
-        return "right" if self._meets(found) else "wrong"
+    @property
+    def own(self) -> set[int]:
+        """Where the anchor's own letters are now."""
+        return {place for place, mark in self.marks.items() if mark >= OWN}
 
-    def _meets(self, found: Found) -> bool:
-        """Most of the anchor's own letters are found, and most that is found is within them."""
-        here = set(range(found.start, found.end))
-        whole = set(range(min(self.own), max(self.own) + 1))
-        if found.exact and here & self.own:
+    @property
+    def before(self) -> int:
+        """How many letters the anchor had."""
+        return len(self.anchor.exact.replace(" ", ""))
+
+    def verdict(self) -> str:
+        """right, lost (an orphan whose words are there), or wrong.
+
+        Of a passage of which nothing is left, an orphan is right; of one mostly cut, either.
+        """
+        found, own = find(self.anchor, self.text), self.own
+        if found is None:
+            return "lost" if 2 * len(own) >= self.before else "right"
+        return "right" if own and self._is_passage(found, own) else "wrong"
+
+    def _is_passage(self, found: Found, own: set[int]) -> bool:
+        """Whether the passage is found: all of it, and no letter that stood beside it.
+
+        What was put in at its edges may be taken in or left out, and of edited words as much may be
+        left out as was taken from the passage or put into it; of a passage torn apart, one part is
+        enough.
+        """
+        here = range(found.start, found.end)
+        met = sum(place in here for place in own)
+        if found.exact and met:
             return True  # as "in an" where the first of "in an an" was deleted
-        return len(here & self.own) * 2 >= len(self.own) and len(here - whole) <= 12 + 2 * max(
-            self.before - len(self.own), 0
-        )
+        whole = range(min(own), max(own) + 1)
+        strange = any(self.marks.get(place) == OTHER and place not in whole for place in here)
+        inside = [self.marks.get(place, OWN) for place in whole]
+        torn = OTHER in inside
+        edited = self.before - len(own) + inside.count(PUT)
+        missing = sum(self.marks[place] == OWN and place not in here for place in own)
+        if torn:
+            return met > 0 and not strange
+        return not strange and 2 * met >= len(own) and missing <= max(edited, 0)
 
 
 def a_case(
     blocks: Iterable[tuple[str, str]], dice: random.Random, focus: float, most: int
 ) -> Case | None:
     """A random anchor in a text, and a random history of it; None where no anchor can be made."""
-    page = Page([(section, unmarked(words)) for section, words in blocks], focus=focus)
+    page = Page([(section, standing(words)) for section, words in blocks], focus=focus)
     text, _ = page.text()
     number = dice.randrange(len(page.blocks))
     letters = page.blocks[number][1]
@@ -337,7 +371,7 @@ def a_case(
     if anchor is None:
         return None
     page.anchor = anchor.exact
-    letters[start:end] = [(sign, True) for sign, _ in letters[start:end]]
+    letters[start:end] = [(sign, OWN) for sign, _ in letters[start:end]]
     done: list[str] = []
     gone = dice.random() < 0.25
     edits = dice.choices(HARMLESS, k=dice.randint(1, most))
@@ -353,11 +387,10 @@ def a_case(
             done.append("near_copy")
         remove(page, dice)
         done.append("remove")
-    after, own = page.text()
-    if not own and {"copy_words", "copy_paragraph"} & set(done):
+    after, marks = page.text()
+    if max(marks.values(), default=OTHER) < OWN and {"copy_words", "copy_paragraph"} & set(done):
         return None  # a move
-    before = len(anchor.exact.replace(" ", ""))
-    return Case(anchor, after, frozenset(own), before, tuple(done))
+    return Case(anchor, after, marks, tuple(done))
 
 
 def cases(
@@ -375,8 +408,3 @@ def cases(
         case = a_case(blocks, dice, focus, most)
         made += [case] if case is not None else []
     return made
-
-
-def tally(some: Iterable[Case]) -> Counter[tuple[bool, str]]:
-    """How many cases, by whether words are left and by verdict."""
-    return Counter((bool(case.own), case.verdict()) for case in some)

@@ -47,8 +47,9 @@ class Anchor:
     """The words that are meant, as readers see them, with those around them.
 
     `exact`, `prefix` and `suffix` are those of a text quote selector (W3C Web Annotation).
-    `section` is the id of the heading above, a hint only; `copies` counts the other places at which
-    the same words stood, or much the same passage, when the comment was written.
+    `section` is the id of the heading above, a hint only. When the comment was written, the same
+    words stood at other places too, as many as `copies`; `rival` says how much like these the words
+    around the likest of them were, in bits.
     """
 
     exact: str
@@ -56,6 +57,7 @@ class Anchor:
     suffix: str = ""
     section: str | None = None
     copies: int = 0
+    rival: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +191,8 @@ class AnchorFields(Settings):
     """The id of the heading above."""
     copies: Annotated[Whole, Field(ge=0)] = 0
     """Other places where the same words stood."""
+    rival: Annotated[Whole, Field(ge=0)] = 0
+    """How much like these the words around the likest of them were, in bits."""
 
 
 class Signed(Settings):

@@ -5,27 +5,21 @@ what stands around them say the same. What is not certain is nothing.
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
 from briefgen.model.comments import Anchor
 from briefgen.model.limits import COMMENT_CONTEXT, COMMENT_QUOTE
-from briefgen.stages.comments.nearest import nearest
-from briefgen.stages.comments.reading import WORD, ReadersText, fold, level, seen
-from briefgen.stages.comments.surroundings import USUAL, surroundings
-from briefgen.stages.comments.trust import (
-    FEW,
-    HALF,
-    Candidate,
-    apart,
-    certain,
-    is_trusted,
-    is_trusted_edit,
-)
+from briefgen.stages.comments.candidates import Candidate, candidate, is_home
+from briefgen.stages.comments.chains import chains
+from briefgen.stages.comments.choice import HALF, MARGIN, apart, certain
+from briefgen.stages.comments.reading import WORD, ReadersText, level, seen
+from briefgen.stages.comments.remembered import Remembered, remembered
 
-GROWN: Final = (USUAL, 2 * USUAL, 4 * USUAL, COMMENT_CONTEXT)
-CANDIDATES: Final = 2_000  # places of the same words that are looked at
-WEIGHED: Final = 60  # of them, those whose nearest signs fit best are weighed word by word
-RIVAL: Final = 0.8  # what may be around the same words at other places when a comment is written
+USUAL: Final = 240  # characters of context, where that is enough to tell a place from all others
+BEYOND: Final = 120  # of them before or behind the paragraph: what stays where it is moved
+PLACES: Final = 2_000  # places of the same words that are looked at
+CLEARLY: Final = 1.5  # times the margin when a comment is written, for texts change
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,26 +41,27 @@ def anchor_at(text: ReadersText, start: int, end: int) -> Anchor | None:
     end -= len(chosen) - len(chosen.rstrip())
     if not start < end <= start + COMMENT_QUOTE:
         return None
-    section = text.blocks[text.block_at(start)].section or None
-    exact = _line(text.text[start:end])
-    edges = (text.text[start - 1 : start] if start else "", text.text[end : end + 1])
-    copies = len(_places(exact, edges, text)) - 1
-    for size in GROWN:
-        anchor = Anchor(
-            exact=exact,
-            prefix=_line(_before(text.text, start, size)),
-            suffix=_line(_behind(text.text, end, size)),
-            section=section,
-            copies=max(copies, 0),
-        )
-        if rivals := _rivals(anchor, start, text):
-            anchor = replace(anchor, copies=max(copies, len(rivals)))
-            if size < COMMENT_CONTEXT:
-                continue
-        found = find(anchor, text)
+    for before, behind in (_context(text, start, end), (COMMENT_CONTEXT, COMMENT_CONTEXT)):
+        anchor = _told_apart(_remembering(text, start, end, before, behind), start, end, text)
+        found = find(anchor, text) if anchor is not None else None
         if found is not None and (found.start, found.end) == (start, end):
             return anchor
     return None
+
+
+def _told_apart(anchor: Anchor, start: int, end: int, text: ReadersText) -> Anchor | None:
+    """An anchor with what is like it elsewhere in the text; None where that is too like it."""
+    every = _candidates(remembered(anchor), text)
+    own = next((one for one in every if (one.start, one.end) == (start, end)), None)
+    if own is None:
+        return anchor
+    rivals = [one for one in every if one.left >= HALF and apart(one, own)]
+    if not rivals:
+        return anchor
+    if own.score - max(one.score for one in rivals) < CLEARLY * MARGIN:
+        return None
+    near = max(1, *(ceil(one.near) for one in rivals))
+    return replace(anchor, rival=near, copies=max(anchor.copies, len(rivals)))
 
 
 def quoted(quote: str, text: ReadersText) -> tuple[tuple[int, int], ...]:
@@ -77,35 +72,39 @@ def quoted(quote: str, text: ReadersText) -> tuple[tuple[int, int], ...]:
 
 def find(anchor: Anchor, text: ReadersText) -> Found | None:
     """Where the words of an anchor are in a text; None where that is not certain."""
-    same = _same(anchor, text)
-    few = len(WORD.findall(anchor.exact)) <= FEW
-    near = _near(anchor, same, text, held=few)
-    trusted = [one for one in same if is_trusted(anchor, one, alone=len(same) == 1)]
-    trusted += [one for one in near if is_trusted_edit(anchor, one)]
-    trusted.sort(key=lambda one: (-one.score, one.start))
-    best = certain(trusted, [*trusted, *(one for one in near if one.alike >= HALF)])
+    same = _places(anchor.prefix + anchor.exact + anchor.suffix, ("", ""), text)
+    start = same[0] + len(anchor.prefix) if same else 0
+    if len(same) == 1 and is_home(anchor.section, start, text):  # nothing of it has changed
+        return Found(start=start, end=start + len(anchor.exact), exact=True)
+    known = remembered(anchor)
+    best = certain(known, _candidates(known, text))
     if best is None:
         return None
-    return Found(start=best.start, end=best.end, exact=best in same)
+    return Found(start=best.start, end=best.end, exact=best.exact)
 
 
-def _near(
-    anchor: Anchor, same: list[Candidate], text: ReadersText, *, held: bool
-) -> list[Candidate]:
-    """The places at which the words may stand edited; `held`: only between their neighbours."""
-    found = [
-        _weighed(anchor, one.start, one.end, text, one.alike)
-        for one in nearest(anchor, text)
-        if one.held or not held
-    ]
-    return [one for one in found if all(apart(one, other) for other in same)]
+def _candidates(known: Remembered, text: ReadersText) -> list[Candidate]:
+    return [candidate(one, known, text) for one in chains(known, text)]
 
 
-def _rivals(anchor: Anchor, start: int, text: ReadersText) -> list[Candidate]:
-    """Other places where the words stand, or words much like them, among much the same words."""
-    same = _same(anchor, text)
-    every = [*same, *_near(anchor, same, text, held=False)]
-    return [one for one in every if one.start != start and one.around > RIVAL and one.alike >= HALF]
+def _context(text: ReadersText, start: int, end: int) -> tuple[int, int]:
+    """How many characters are remembered on each side: usually some beyond the paragraph."""
+    first, last = text.blocks[text.block_at(start)], text.blocks[text.block_at(end - 1)]
+    before, behind = start - first.start + BEYOND, last.end - end + BEYOND
+    return min(max(before, USUAL), COMMENT_CONTEXT), min(max(behind, USUAL), COMMENT_CONTEXT)
+
+
+def _remembering(text: ReadersText, start: int, end: int, before: int, behind: int) -> Anchor:
+    """The anchor of a place with so many characters before and behind it."""
+    exact = _line(text.text[start:end])
+    edges = (text.text[start - 1 : start] if start else "", text.text[end : end + 1])
+    return Anchor(
+        exact=exact,
+        prefix=_line(_before(text.text, start, before)),
+        suffix=_line(_behind(text.text, end, behind)),
+        section=text.blocks[text.block_at(start)].section or None,
+        copies=max(len(_places(exact, edges, text)) - 1, 0),
+    )
 
 
 def _line(text: str) -> str:
@@ -134,7 +133,7 @@ def _places(exact: str, edges: tuple[str, str], text: ReadersText) -> list[int]:
     inside = (_joins(edges[0], wanted[:1]), _joins(wanted[-1:], edges[1]))
     found: list[int] = []
     place = whole.find(wanted)
-    while place >= 0 and len(found) < CANDIDATES:
+    while place >= 0 and len(found) < PLACES:
         end = place + len(wanted)
         here = (
             _joins(whole[place - 1 : place] if place else "", wanted[:1]),
@@ -148,47 +147,3 @@ def _places(exact: str, edges: tuple[str, str], text: ReadersText) -> list[int]:
 def _joins(one: str, other: str) -> bool:
     """Whether two signs beside each other are of one word."""
     return bool(WORD.fullmatch(one + other)) and bool(one) and bool(other)
-
-
-def _same(anchor: Anchor, text: ReadersText) -> list[Candidate]:
-    """The places at which the words stand unchanged."""
-    edges = (anchor.prefix[-1:], anchor.suffix[:1])
-    size = len(anchor.exact)
-    places = _likeliest(anchor, edges, text)
-    return [_weighed(anchor, place, place + size, text, 1.0) for place in places]
-
-
-def _likeliest(anchor: Anchor, edges: tuple[str, str], text: ReadersText) -> list[int]:
-    """Where the same words stand, or of very many places those whose nearest signs fit best."""
-    places = _places(anchor.exact, edges, text)
-    if len(places) <= WEIGHED:
-        return places
-    prefix, suffix, size = fold(anchor.prefix), fold(anchor.suffix), len(anchor.exact)
-
-    def fit(place: int) -> int:
-        before = text.folded[max(place - len(prefix), 0) : place]
-        behind = text.folded[place + size : place + size + len(suffix)]
-        return _alike(prefix[::-1], before[::-1]) + _alike(suffix, behind)
-
-    return sorted(places, key=lambda place: (-fit(place), place))[:WEIGHED]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many signs two texts begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _weighed(anchor: Anchor, start: int, end: int, text: ReadersText, alike: float) -> Candidate:
-    """A place, with all that speaks for it."""
-    found = surroundings(anchor, start, end, text)
-    here = text.blocks[text.block_at(start)].section or None
-    return Candidate(
-        start=start,
-        end=end,
-        alike=alike,
-        around=found.around,
-        wide=found.wide,
-        touching=found.touching,
-        home=here == anchor.section or anchor.section not in text.sections,
-    )

@@ -8,10 +8,12 @@ style prints them otherwise.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from math import log2
 from typing import Final
 
 from briefgen.model.brief import Brief
@@ -25,6 +27,8 @@ FOLDS: Final = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"\u00a0": " ", "\u202f": " ", "\n": " "}
 )
+BACKGROUND: Final = 200  # words by which a text is taken for longer: a short one has no rare words
+RAREST: Final = 10.0  # bits of a word at most
 UNSEEN: Final = re.compile("[\xad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -80,6 +84,15 @@ class ReadersText:
         for number, pair in enumerate(pairwise(self.words)):
             found.setdefault(pair, []).append(number)
         return found
+
+    @cached_property
+    def bits(self) -> Mapping[str, float]:
+        """How much each word tells of where it stands: bits, the more the rarer it is."""
+        count = len(self.words)
+        return {
+            word: min(log2((count + BACKGROUND) / (often + 0.5)), RAREST)
+            for word, often in Counter(self.words).items()
+        }
 
     @cached_property
     def _ends(self) -> list[int]:

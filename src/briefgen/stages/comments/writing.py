@@ -25,6 +25,7 @@ def thread_file(thread: Thread) -> bytes:
     lines += [f"  prefix: {_quoted(anchor.prefix)}", f"  suffix: {_quoted(anchor.suffix)}"]
     lines += [f"  section: {_quoted(anchor.section)}"] if anchor.section else []
     lines += [f"  copies: {anchor.copies}"] if anchor.copies else []
+    lines += [f"  rival: {anchor.rival}"] if anchor.rival else []
     return _file([*lines, *_text(thread.opened.text)])
 
 

@@ -1,0 +1,94 @@
+"""Choice: which of the places where a comment's words may stand is certain to be the one.
+
+Another that is as likely, or a gap where the words were, makes even a likely place uncertain.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefgen.stages.comments.candidates import Candidate
+from briefgen.stages.comments.remembered import Remembered
+from briefgen.stages.comments.trust import (
+    BESIDE,
+    CLOSE,
+    LEAST,
+    LONG,
+    SIDE,
+    SOME,
+    SURE,
+    TELLING,
+    is_trusted,
+)
+
+MARGIN: Final = 14.0  # bits by which a place must be likelier than all others
+HALF: Final = 0.4  # of the passage left: the original perhaps, of which the best is a copy
+COINCIDENCE: Final = 25.0  # bits of a passage that count at most against a gap
+DISTANT: Final = 3.0  # times as much must be near the best, to make nothing of another
+
+
+def certain(known: Remembered, every: Sequence[Candidate]) -> Candidate | None:
+    """The place that is certain, if one is."""
+    trusted = [one for one in every if one.left and is_trusted(known, one)]
+    if not trusted:
+        return None
+    likeliest = max(trusted, key=lambda one: (round(one.score), one.home, -one.start))
+    same = (one for one in trusted if not apart(one, likeliest))
+    best = max(same, key=lambda one: (one.whole, one.near))
+    others = [one for one in every if apart(one, best)]
+    rivals = [one for one in others if one.left >= HALF]
+    if best.whole and known.last - known.first >= LONG and not rivals and not known.rival:
+        return best
+    gaps = [one for one in others if one.left < HALF]
+    if any(_is_gap_of(one, best, known) for one in gaps) or _is_torn(best, others):
+        return None
+    return best if _is_clear(best, rivals, known) else None
+
+
+def apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two places share no sign."""
+    return one.end <= other.start or other.end <= one.start
+
+
+def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -> bool:
+    """Whether no other place at which the passage stands is as likely.
+
+    Where two are, one is a copy made since: then only the section tells.
+    """
+    if known.rival and best.near < known.rival + MARGIN:
+        return False
+    near = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
+    close = [
+        one
+        for one in near
+        if min(best.score - one.score, best.around - one.around) < MARGIN
+        or (known.rival and best.near - one.near < MARGIN)
+    ]
+    astray = [one for one in near if one.home and not best.home and best.near - one.near < MARGIN]
+    if not close and not astray:
+        return True
+    if known.rival or astray:  # it was there more than once already, or was copied and moved
+        return False
+    nearest = best.weaker.near >= LEAST and all(best.near >= one.near for one in close)
+    return nearest and best.home and not any(one.home for one in close)
+
+
+def _is_gap_of(one: Candidate, best: Candidate, known: Remembered) -> bool:
+    """Whether the passage rather stood in a gap, and what was found is a copy."""
+    size = known.last - known.first
+    if one.held and one.near > best.near - MARGIN and one.words <= size + BESIDE:
+        return True
+    sides = ((best.before.near, one.before.near), (best.behind.near, one.behind.near))
+    if one.gap <= CLOSE and all(it >= LEAST and it > there - SOME for there, it in sides):
+        return True
+    return one.near - best.near > min(best.kept, COINCIDENCE)
+
+
+def _is_torn(best: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether what stood on one side of a passage that says little stands elsewhere instead."""
+    if best.touching > 1 or (best.whole and best.kept >= TELLING):
+        return False
+    return any(
+        it.gap <= CLOSE and it.near >= SIDE and it.near > there.near + SOME
+        for one in others
+        for there, it in ((best.before, one.before), (best.behind, one.behind))
+    )

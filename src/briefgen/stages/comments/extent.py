@@ -1,0 +1,132 @@
+"""Extent: from which word of a text to which a passage reaches, by what a chain found of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.stages.comments.reading import ReadersText
+from briefgen.stages.comments.remembered import Remembered
+from briefgen.stages.comments.spelling import SMALL, likest
+
+OFF: Final = 4  # words by which a single one of the passage may be further off than it was
+ROOM: Final = 25  # words that may stand in the place of the passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extent:
+    """Words `first` up to `last` of a text; alike where nothing is left of the passage.
+
+    `left` are the numbers of the remembered words that are in it; `low` and `high` the words of the
+    text that stood directly before and behind the passage, where they were found.
+    """
+
+    first: int
+    last: int
+    left: tuple[int, ...]
+    low: int | None
+    high: int | None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is between the words that stood directly beside the passage."""
+        return self.low is not None and self.high is not None and self.high >= self.last
+
+
+def extent(known: Remembered, found: Mapping[int, int], text: ReadersText) -> Extent:
+    """The extent of a passage; `found` are remembered words, as numbers of words of the text."""
+    left = _together([one for one in range(known.first, known.last) if one in found], known, found)
+    low, high = found.get(known.first - 1), found.get(known.last)
+    if left:
+        first = _front(left[0], low, known, found, text)
+        last = _end(left[-1], high, known, found, text)
+    else:
+        first, last = _gap(low, high, known, found)
+        first, last = _respelt(low, high, known, text) or (first, last)
+    return Extent(first=first, last=last, left=tuple(left), low=low, high=high)
+
+
+def beside(known: Remembered) -> tuple[str, ...]:
+    """The words that stood around a passage, as many on each side as it has, and two more."""
+    size = known.last - known.first + 2
+    before = known.words[max(known.first - size, 0) : known.first]
+    return (*before, *known.words[known.last : known.last + size])
+
+
+def _together(numbers: Sequence[int], known: Remembered, found: Mapping[int, int]) -> Sequence[int]:
+    """The words that are left of the passage, without a single one at an end that is far off.
+
+    Or that is a little off, and stood beside the passage too.
+    """
+    around = beside(known)
+
+    def is_off(one: int, other: int, outer: int) -> bool:
+        off = abs(found[other] - found[one]) - abs(other - one)
+        alone = found.get(outer, -2) + (one - outer) != found[one]
+        return alone and (off > OFF or (off > 0 and known.words[one] in around))
+
+    while len(numbers) > 1 and is_off(numbers[0], numbers[1], numbers[0] - 1):
+        numbers = numbers[1:]
+    while len(numbers) > 1 and is_off(numbers[-1], numbers[-2], numbers[-1] + 1):
+        numbers = numbers[:-1]
+    return numbers
+
+
+def _front(
+    number: int, low: int | None, known: Remembered, found: Mapping[int, int], text: ReadersText
+) -> int:
+    """The first word; one that was replaced is between the rest and what stood before."""
+    lost, first = number - known.first, found[number]
+    if lost == 1:
+        first = _alike(first, -1, low, known.passage[0], text)
+    return low + 1 if lost and low is not None and first - low <= 2 + lost else first
+
+
+def _end(
+    number: int, high: int | None, known: Remembered, found: Mapping[int, int], text: ReadersText
+) -> int:
+    """The one behind the last word, likewise."""
+    lost, last = known.last - 1 - number, found[number] + 1
+    if lost == 1:
+        last = _alike(last - 1, 1, high, known.passage[-1], text) + 1
+    return high if lost and high is not None and high - last <= 1 + lost else last
+
+
+def _alike(place: int, step: int, until: int | None, word: str, text: ReadersText) -> int:
+    """The number of a word before or behind a place that is this one misspelt, or the place."""
+    if len(word) <= SMALL:
+        return place
+    tried = range(place + step, place + step * (ROOM if until is not None else 2), step)
+    for here in tried:
+        if here == until or not 0 <= here < len(text.words):
+            break
+        if likest((word,), here, here + 1, text) is not None:
+            return here
+    return place
+
+
+def _gap(
+    low: int | None, high: int | None, known: Remembered, found: Mapping[int, int]
+) -> tuple[int, int]:
+    """Where the passage stood, if nothing is left of it."""
+    if low is not None:
+        return low + 1, max(high if high is not None else low + 1, low + 1)
+    if high is not None:
+        return high, high
+    before = [one for one in found if one < known.first]
+    place = found[before[-1]] + 1 if before else next(iter(found.values()))
+    return place, place
+
+
+def _respelt(
+    low: int | None, high: int | None, known: Remembered, text: ReadersText
+) -> tuple[int, int] | None:
+    """Of the words that stand where the passage did, those that are it in another spelling."""
+    size = known.last - known.first
+    if not size or low is high is None:
+        return None
+    first = low + 1 if low is not None else (high or 0) - size
+    last = high if high is not None else first + size
+    if not size <= last - first < ROOM or first < 0 or last > len(text.words):
+        return None
+    place = likest(known.passage, first, last, text)
+    return (place, place + size) if place is not None else None

@@ -1,0 +1,67 @@
+"""Remembered: the words that a comment keeps, those it is on among those around them."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.model.comments import Anchor
+from briefgen.stages.comments.reading import WORD, fold, level
+
+FEW: Final = 2  # words that are as likely to be said again by chance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remembered:
+    """The words of an anchor's prefix, of what it is on, and of its suffix, as one row.
+
+    Those from `first` up to `last` are the passage, or partly: of its first word `lead` characters
+    are not chosen, of its last `trail`. Before its first word it has `opening` signs, behind its
+    last `closing`. A passage may be signs without a word: then `first` equals `last`.
+    """
+
+    words: tuple[str, ...] = field(repr=False)
+    first: int
+    last: int
+    lead: int
+    trail: int
+    opening: int
+    closing: int
+    signs: str
+    section: str | None
+    rival: int
+
+    @property
+    def passage(self) -> tuple[str, ...]:
+        """The words that the comment is on."""
+        return self.words[self.first : self.last]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the passage is so short that it says little by itself."""
+        return self.last - self.first <= FEW
+
+
+def remembered(anchor: Anchor) -> Remembered:
+    """What an anchor keeps, word by word."""
+    start = len(anchor.prefix)
+    end = start + len(anchor.exact)
+    places = [
+        (one.start(), one.end())
+        for one in WORD.finditer(fold(anchor.prefix + anchor.exact + anchor.suffix))
+    ]
+    whole = fold(anchor.prefix + anchor.exact + anchor.suffix)
+    first = sum(until <= start for _, until in places)
+    last = max(sum(begin < end for begin, _ in places), first)
+    head = places[first][0] if first < last else end
+    tail = places[last - 1][1] if first < last else end
+    return Remembered(
+        words=tuple(whole[begin:until] for begin, until in places),
+        first=first,
+        last=last,
+        lead=max(start - head, 0),
+        trail=max(tail - end, 0),
+        opening=max(head - start, 0),
+        closing=max(end - tail, 0),
+        signs=level(anchor.exact),
+        section=anchor.section,
+        rival=anchor.rival,
+    )
