@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from types import FrameType
 from typing import Any, Final, TypeVar
+from weakref import finalize
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -90,12 +92,14 @@ class Local(Executor):
 
     def __init__(self, jobs: int, heard: Heard = _unheard) -> None:
         self._ears, mouth = multiprocessing.Pipe(duplex=False)
+        folder = _own_folder()
+        self._clear = finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._listener = Thread(target=_listen, args=(self._ears, heard), daemon=True)
         self._pool = ProcessPool(
             max_workers=jobs,
             max_tasks=BRIEFS_A_WORKER,
             initializer=_prepare,
-            initargs=[mouth],
+            initargs=[mouth, folder],
             context=multiprocessing.get_context(_start()),
         )
         self._mouth = mouth
@@ -115,6 +119,7 @@ class Local(Executor):
             self._pool.join()
             self._mouth.close()
             self._listener.join(1)
+            self._clear()
 
 
 def _listen(ears: "Connection[Any, Any]", heard: Heard) -> None:
@@ -204,9 +209,21 @@ def collect_seldom() -> None:
     gc.set_threshold(*COLLECTED)
 
 
-def _prepare(mouth: "Connection[Any, Any]") -> None:
+def _own_folder() -> str:
+    """A folder for what workers put down for a while: one that is killed leaves it there.
+
+    Where none can be made, they will say so themselves.
+    """
+    try:
+        return tempfile.mkdtemp(prefix="briefgen-")
+    except OSError:
+        return ""
+
+
+def _prepare(mouth: "Connection[Any, Any]", folder: str) -> None:
     """Ready a worker: limits set, signals left to the parent."""
     _MOUTH.append(mouth)
+    tempfile.tempdir = folder or None
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Ending as an exception lets pandoc.run take its child along.
