@@ -29,6 +29,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from briefgen import pandoc, pdfium
 from briefgen.build import build_brief
+from briefgen.disk import temporary_folder
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
@@ -92,7 +93,7 @@ class Local(Executor):
 
     def __init__(self, jobs: int, heard: Heard = _unheard) -> None:
         self._ears, mouth = multiprocessing.Pipe(duplex=False)
-        folder = _own_folder()
+        folder = temporary_folder()  # a worker that is killed leaves things there
         self._clear = finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._listener = Thread(target=_listen, args=(self._ears, heard), daemon=True)
         self._pool = ProcessPool(
@@ -207,17 +208,6 @@ def collect_seldom() -> None:
     """
     gc.freeze()
     gc.set_threshold(*COLLECTED)
-
-
-def _own_folder() -> str:
-    """A folder for what workers put down for a while: one that is killed leaves it there.
-
-    Where none can be made, they will say so themselves.
-    """
-    try:
-        return tempfile.mkdtemp(prefix="briefgen-")
-    except OSError:
-        return ""
 
 
 def _prepare(mouth: "Connection[Any, Any]", folder: str) -> None:
