@@ -37,6 +37,17 @@ def regular_bytes(path: Path, most: int, *, owned: bool = False) -> bytes | None
         os.close(handle)
 
 
+def temporary_folder() -> str:
+    """The path of a folder of its own for what does not stay; "" where none can be made.
+
+    Whoever needs it then finds out why.
+    """
+    try:
+        return tempfile.mkdtemp(prefix="briefgen-")
+    except OSError:
+        return ""
+
+
 def put_whole(path: Path, *parts: bytes, kept: bool = False) -> None:
     """Make a file that only its user can read, or replace it; raises `OSError`.
 

@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -22,11 +23,13 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from types import FrameType
 from typing import Any, Final, TypeVar
+from weakref import finalize
 
 from pebble import ProcessExpired, ProcessPool
 
 from briefgen import pandoc, pdfium
 from briefgen.build import build_brief
+from briefgen.disk import temporary_folder
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
@@ -90,12 +93,14 @@ class Local(Executor):
 
     def __init__(self, jobs: int, heard: Heard = _unheard) -> None:
         self._ears, mouth = multiprocessing.Pipe(duplex=False)
+        folder = temporary_folder()  # a worker that is killed leaves things there
+        self._clear = finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._listener = Thread(target=_listen, args=(self._ears, heard), daemon=True)
         self._pool = ProcessPool(
             max_workers=jobs,
             max_tasks=BRIEFS_A_WORKER,
             initializer=_prepare,
-            initargs=[mouth],
+            initargs=[mouth, folder],
             context=multiprocessing.get_context(_start()),
         )
         self._mouth = mouth
@@ -115,6 +120,7 @@ class Local(Executor):
             self._pool.join()
             self._mouth.close()
             self._listener.join(1)
+            self._clear()
 
 
 def _listen(ears: "Connection[Any, Any]", heard: Heard) -> None:
@@ -177,7 +183,8 @@ def _how(status: int | None) -> str:
 
 def work(task: Task) -> Built:
     """Build a brief, in a worker, which has all its briefs of one project."""
-    stay_inside(task)
+    if _MOUTH:  # a process that is nothing else; whoever else calls this must not be held for good
+        stay_inside(task)
     return _build(task, heard=_say)
 
 
@@ -203,9 +210,10 @@ def collect_seldom() -> None:
     gc.set_threshold(*COLLECTED)
 
 
-def _prepare(mouth: "Connection[Any, Any]") -> None:
+def _prepare(mouth: "Connection[Any, Any]", folder: str) -> None:
     """Ready a worker: limits set, signals left to the parent."""
     _MOUTH.append(mouth)
+    tempfile.tempdir = folder or None
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Ending as an exception lets pandoc.run take its child along.

@@ -230,7 +230,7 @@ def _comment(one: Input, brief: str, *place: str) -> Own:
     return {f"{brief}/comments/2222222222.yaml": text, f"{brief}/brief.md": draft}
 
 
-def _theme(one: Input, _brief: str, *place: str) -> Own:
+def _theme(one: Input, brief: str, *place: str) -> Own:
     name = one.said["says"]
     text = (TEMPLATES / "csis-ind" / name).read_text("utf-8")
     text = one.text("before", *place) + text
@@ -238,7 +238,7 @@ def _theme(one: Input, _brief: str, *place: str) -> Own:
     if more := one.text("template", *place):
         head, end, tail = text.rpartition("</body>")
         text = head + more + end + tail if end else text + more
-    return {f"templates/csis-ind/{name}": text}
+    return {f"templates/csis-ind/{name}": text, f"{brief}/brief.md": f"{HEAD}\n- Words.\n"}
 
 
 def raw(one: Input) -> bytes:

@@ -10,13 +10,14 @@ from briefgen.model.codes import document as document_codes
 from briefgen.model.codes import tools as tool_codes
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.document import Citation
+from briefgen.model.limits import TREE_DEPTH
 from briefgen.model.text import Source, Span
 from briefgen.model.tree import Node
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply, World
 from briefgen.stages.citations import find_citations
 from briefgen.stages.locate import Places, mark_keys
 from briefgen.stages.quoting import Quoting, find_quotations
-from briefgen.stages.sanitise import sanitise
+from briefgen.stages.sanitise import FLATTER, sanitise
 
 # Raw HTML and TeX are read as such, so that the tree tells them apart and they can be refused;
 # metadata blocks are not, for citeproc opens any file or address they name. Dollar signs are money.
@@ -50,7 +51,8 @@ def read(brief: Brief, world: World) -> Checked[Reading]:
         return Checked(value=None, diagnostics=(failed(reply, place),))
     raw_blocks, blocks = _blocks(reply.text), _blocks(marked.restore(reply.text))
     if blocks is None or raw_blocks is None:
-        deep = document_codes.TEXT_LIMIT.at(source.span(start), "the text nests too deeply")
+        message = f"the text nests far deeper than {TREE_DEPTH} levels"
+        deep = document_codes.TEXT_LIMIT.at(_deepest(source, start), message, FLATTER)
         return Checked(value=None, diagnostics=(deep,))
     places = Places(source, start)
     said = tuple(_said(places, message) for message in reply.messages if _matters(message))
@@ -111,6 +113,17 @@ def knotted(source: Source, start: int) -> Span:
             at = here + (first.start() if first else 0)
             worst, most = source.span(at, min(at + 40, place)), open_
     return worst
+
+
+def _deepest(source: Source, start: int) -> Span:
+    """The line that is indented, quoted or fenced most: there the text is deepest."""
+    lines = list(re.finditer(r"^[ \t>:]*", source.text[start:], re.MULTILINE))
+    worst = max(lines, key=lambda one: one.end() - one.start(), default=None)
+    if worst is None:
+        return source.span(start)
+    place = start + worst.start()
+    end = source.text.find("\n", place)
+    return source.span(place, end if end > place else None)
 
 
 def failed(reply: PandocReply, span: Span, hint: str = BRACKETS) -> Diagnostic:
