@@ -23,8 +23,18 @@ from pydantic.fields import FieldInfo
 
 from briefgen.cli import briefgen
 from briefgen.cli.explain import MENDED
-from briefgen.model import edition, fit, limits, series, settings, terms
-from briefgen.model.brief import Author, FrontMatter
+from briefgen.model import (
+    deposit,
+    edition,
+    evidence,
+    fit,
+    limits,
+    manifest,
+    series,
+    settings,
+    terms,
+)
+from briefgen.model.brief import Author, Correction, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
 
@@ -37,9 +47,11 @@ PLACE: Final = re.compile(r"(<!-- printed: (\w+)(?: (\w+))? -->\n).*?(<!-- end -
 MODELS: Final[Mapping[type[BaseModel], str]] = {
     FrontMatter: "",
     Author: "authors",
+    Correction: "corrections",
     series.Series: "",
     series.About: "about",
     series.Citations: "citations",
+    deposit.Deposit: "deposit",
     series.EvidenceSettings: "evidence",
     series.HouseStyle: "house_style",
     series.Institution: "institutions",
@@ -55,6 +67,13 @@ MODELS: Final[Mapping[type[BaseModel], str]] = {
     fit.Range: "range",
     terms.TermsFile: "",
     terms.Terms: "words",
+    manifest.Manifest: "",
+    manifest.BriefRecord: "briefs",
+    manifest.EvidenceRecord: "evidence",
+    manifest.QuotationRecord: "proofs",
+    manifest.InputRecord: "inputs",
+    manifest.FileRecord: "files",
+    manifest.Conformance: "conforms",
 }
 
 
@@ -157,6 +176,7 @@ PRINTERS: Final[Mapping[str, Callable[[str], str]]] = {
 KINDS: Final = (
     (settings.Text, "text"),
     (settings.Day, "date"),
+    (settings.Moment, "day, hour and offset"),
     (settings.Flag, "`true` or `false`"),
     (settings.Positive, "whole number"),
     (settings.Whole, "whole number"),
@@ -164,6 +184,7 @@ KINDS: Final = (
     (settings.Url, "web address"),
     (settings.Language, "language tag"),
     (settings.Slug, "small letters, digits and hyphens"),
+    (manifest.Digest, "64 hexadecimal digits"),
 )
 
 
@@ -187,6 +208,8 @@ def plain_kind(hint: type) -> str:
         return choices(one.value for one in hint)
     if issubclass(hint, BaseModel):
         return f"[fields](#{MODELS[hint]}) of its own"
+    if hint is int:
+        return "whole number"
     return "text"
 
 
@@ -204,7 +227,7 @@ def collection(origin: Any, arguments: tuple[Any, ...]) -> str:
     held = f"[fields](#{MODELS[value]})" if value in MODELS else kind(value)
     if key == series.SectionName:
         return f"{held} for each of {kind(key)}, `each` or `whole`"
-    return f"{held} for each {kind(key)}"
+    return f"{held} for each {'verdict' if key is evidence.Verdict else kind(key)}"
 
 
 def bounded(hint: Any) -> str:

@@ -1,9 +1,11 @@
-"""Shared by all tests: the three sample briefs, built once."""
+"""Shared by all tests: the three sample briefs, built once, and one browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from briefgen.build import build_brief, survey
 from briefgen.system import System
@@ -13,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 
 # The same examples every time: a change is judged by what it changes. Look further now and then
 # with `pytest tests/laws --hypothesis-profile=default`.
-settings.register_profile("same", derandomize=True)
+# Nor does a machine that has much else to do make a law untrue.
+settings.register_profile("same", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
 
 
@@ -27,3 +30,12 @@ def samples() -> dict[str, Built]:
         brief.slug: build_brief(overview.task(brief, ROOT, ("pdf", "html"), Goal.BUILD), world)
         for brief in overview.briefs
     }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's chromium for the tests of a file; playwright's loop runs until it ends."""
+    from browsing import launched  # what needs no browser does not wait for playwright
+
+    with launched() as one:
+        yield one

@@ -1,7 +1,7 @@
-"""A world in a dict, for tests: files by path, a fixed day, the real pandoc, themes and styles."""
+"""A world in a dict, for tests: files by path, a fixed moment, the real pandoc, themes, styles."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from briefgen import pandoc, pdfium
@@ -34,6 +34,7 @@ class FakeWorld:
         self,
         files: Mapping[str, str | bytes | None] | None = None,
         today: date = date(2026, 1, 31),
+        now: datetime | None = None,
     ) -> None:
         given = {"briefs/series.yaml": SERIES, **(files or {})}
         self.files = {
@@ -42,6 +43,7 @@ class FakeWorld:
             if text is not None
         }
         self.day = today
+        self.moment = now or datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         self.calls: list[PandocCall] = []
         self.kept: dict[str, bytes] = {}
 
@@ -92,6 +94,9 @@ class FakeWorld:
 
     def reached(self, day: date) -> bool:
         return day <= self.day
+
+    def passed(self, moment: datetime) -> bool:
+        return moment <= self.moment
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc, once for all tests that ask the same: in its sandbox it answers alike."""

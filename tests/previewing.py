@@ -131,6 +131,7 @@ class Running:
     """The command at work in a process of its own."""
 
     def __init__(self, root: Path, *arguments: str) -> None:
+        self.root = root
         self.process = subprocess.Popen(
             [sys.executable, "-m", "briefgen", "preview", "--no-open", *arguments],
             cwd=root,

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ BRIEF = (
 )
 BIB = "@report{water, author = {{Water Office}}, title = {The Wells}, date = {2008}}\n"
 Files = dict[str, bytes]
+_NAMES: Final = tempfile.TemporaryDirectory(prefix="bg-")
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def scratch(folder: Path, briefs: int = 3) -> Scratch:
     environment = {
         **os.environ,
         "XDG_CACHE_HOME": str(user),
-        "TMPDIR": str(folder / "temporary"),
+        "TMPDIR": str(short(folder / "temporary")),
         "BRIEFGEN_SCRATCH": str(root),
         "PYTHONDONTWRITEBYTECODE": "",  # or each run would compile all modules first
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
@@ -149,10 +151,18 @@ def copied(made: Scratch, folder: Path) -> Scratch:
     environment = {
         **made.environment,
         "XDG_CACHE_HOME": str(new["user"]),
-        "TMPDIR": str(folder / "temporary"),
+        "TMPDIR": str(short(folder / "temporary")),
         "BRIEFGEN_SCRATCH": str(new["root"]),
     }
     return Scratch(new["root"], new["user"], environment)
+
+
+def short(folder: Path) -> Path:
+    """Another name of a folder: where it is too long for a socket, workers start in another way."""
+    names = Path(_NAMES.name)
+    link = names / str(sum(1 for _ in names.iterdir()))
+    link.symlink_to(folder)
+    return link
 
 
 def ended(run: "subprocess.Popen[str]", seconds: float = 60) -> tuple[int, str]:
@@ -176,8 +186,6 @@ def contents(folder: Path) -> Files:
 
 @cache
 def _fresh(texts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, bytes], ...]:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as name:
         made = scratch(Path(name), briefs=0)
         for path, text in texts:

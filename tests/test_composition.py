@@ -12,7 +12,9 @@ from typesetting import faults
 CHOSEN = (10, 16, 18, 24, 29, 31, 41, 45)
 
 
-@pytest.mark.parametrize("number", CHOSEN)
+@pytest.mark.parametrize(
+    "number", [*CHOSEN[:3], *(pytest.param(one, marks=pytest.mark.long) for one in CHOSEN[3:])]
+)
 def test_a_brief_of_any_shape_is_composed_without_a_fault(number: int) -> None:
     """Nothing lost, stranded, uneven or overset; true jump lines; at most three passes."""
     assert faults(press(specimen(shapes()[number - 1]))) == []

@@ -25,6 +25,7 @@ from briefgen.model.brief import FrontMatter
 from briefgen.model.codes import CODES, find_code
 from briefgen.model.edition import ThemeSettings
 from briefgen.model.evidence import Evidence
+from briefgen.model.manifest import Manifest
 from briefgen.model.series import Series
 from briefgen.model.terms import TermsFile
 from briefgen.stages.configure import configure
@@ -138,7 +139,7 @@ def test_every_code_is_in_the_reference() -> None:
 
 
 FIELDS = [("brief.md", FrontMatter), ("series.md", Series), ("theme.md", ThemeSettings)]
-FIELDS += [("theme.md", TermsFile)]
+FIELDS += [("theme.md", TermsFile), ("manifest.md", Manifest)]
 
 
 @pytest.mark.parametrize(("page", "model"), FIELDS)

@@ -103,6 +103,8 @@ def _built(
         seen=_seen(kept),
         read=kept.seen,
         readability=one.document.readability if one.document is not None else None,
+        description=one.document.description if one.document is not None else "",
+        recommendations=one.document.recommendations if one.document is not None else (),
     )
 
 

@@ -5,11 +5,12 @@ signature check; transports are off, the environment is clean, and a revision is
 after `rev-parse` has made a plain number of it.
 """
 
+import hashlib
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,7 @@ QUIET: Final = (
 OWN: Final = ("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")  # the user's settings
 OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 ENTRY: Final = re.compile(r"(\d{6}) (\w+) ([0-9a-f]+) +(\d+|-)\t(.*)", re.DOTALL)
+SHA1_DIGITS: Final = 40
 FILES: Final = ("100644", "100755")  # no links, no submodules
 COMMITTED: Final = re.compile(rb"^committer .* (\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 
@@ -70,6 +72,40 @@ def revision(root: Path, name: str) -> Revision:
 def blob(root: Path, number: str) -> bytes:
     """The bytes of a file by its number."""
     return _asked(root, "cat-file", "blob", number)
+
+
+def blobs(root: Path, numbers: Sequence[str]) -> Iterator[bytes]:
+    """The bytes of many files by their numbers, in one run of git."""
+    wanted = "".join(f"{number}\n" for number in numbers).encode()
+    answer, place = _asked(root, "cat-file", "--batch", given=wanted), 0
+    for number in numbers:
+        end = answer.index(b"\n", place)
+        _, _, size = answer[place:end].decode("ascii", "replace").partition(" blob ")
+        if not size.isdigit():
+            raise Unable(f"git has no file {number}", "see what `git fsck` says of the repository")
+        yield answer[end + 1 : end + 1 + int(size)]
+        place = end + int(size) + 2
+
+
+def number_of(data: bytes, like: str) -> str:
+    """The number git gives to a file with these bytes, in a repository with numbers like this."""
+    # SHA-1 is what most repositories name their files by; nothing here rests on its strength.
+    algorithm = hashlib.sha1 if len(like) == SHA1_DIGITS else hashlib.sha256
+    return algorithm(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def tagged(root: Path, tag: str) -> str | None:
+    """The number of the commit that a tag is at; None where there is no such tag."""
+    return _commit(root, f"refs/tags/{tag}") if tag else None
+
+
+def earlier_tags(root: Path, commit: str) -> tuple[str, ...]:
+    """The tags in the history of a commit but those at it, the last made first."""
+    form = "--format=%(refname:short) %(objectname) %(*objectname)"
+    order = ("--sort=-version:refname", "--sort=-creatordate")
+    listed = _asked(root, "for-each-ref", f"--merged={commit}", *order, form, "refs/tags")
+    rows = (line.split(" ") for line in listed.decode("utf-8", "replace").splitlines())
+    return tuple(name for name, *numbers in rows if commit not in numbers)
 
 
 def setting(root: Path, key: str) -> str:
@@ -138,8 +174,8 @@ def _day(root: Path, commit: str) -> date:
     return (datetime.fromtimestamp(int(made[1]), UTC) + away).date()
 
 
-def _asked(root: Path, *arguments: str) -> bytes:
-    answer = _run(root, *arguments)
+def _asked(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    answer = _run(root, *arguments, given=given)
     if answer.returncode:
         said = answer.stderr.decode("utf-8", "replace").strip().splitlines()
         raise Unable(
@@ -149,7 +185,7 @@ def _asked(root: Path, *arguments: str) -> bytes:
     return answer.stdout
 
 
-def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+def _run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     program = shutil.which("git")
     if program is None:
         raise Unable("there is no git", "install git, which has the project's history")
@@ -164,7 +200,7 @@ def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(  # noqa: S603  # no shell; what is asked is fixed, names are checked
             [program, "-C", str(root), *QUIET, *arguments],
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             env=environment,
             timeout=GIT_SECONDS,

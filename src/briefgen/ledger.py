@@ -15,7 +15,7 @@ from briefgen.disk import regular_bytes
 from briefgen.model.world import World
 from briefgen.traces.watch import Watch, digest_of
 
-EDITION: Final = "2"  # raised when an entry has another shape
+EDITION: Final = "3"  # raised when an entry has another shape
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from briefgen.stages.configure import configure
 from briefgen.stages.evidence.receipts import Receipts, read_receipts
 from briefgen.stages.index import index
 from briefgen.stages.judge import judged_by_file, unknown_rules
-from briefgen.stages.numbers import number_sequence, same_numbers
+from briefgen.stages.numbers import free_translations, number_sequence, same_numbers
 from briefgen.stages.parse import parse
 from briefgen.stages.theme import load_theme
 from briefgen.task import Goal, Task
@@ -45,7 +45,10 @@ class Survey:
         goal: Goal,
         sources: Path | None = None,
     ) -> Task:
-        """The work on one brief, as `Task` has it."""
+        """The work on one brief, as `Task` has it; one with errors in its file is only checked."""
+        errors = (one.span for one in self.diagnostics if one.is_error)
+        if any(span is not None and span.source.path == brief.source.path for span in errors):
+            goal = Goal.CHECK
         return Task(
             root=root,
             sources=sources,
@@ -105,6 +108,7 @@ def _surveyed(
         *theme.diagnostics,
         *same_numbers(briefs),
         *number_sequence(briefs),
+        *make("embargoes", partial(free_translations, briefs), briefs),
         *unknown_rules(project),
     ]
     empty = Bibliography(source=Source(path=PurePosixPath("references.bib"), text=""), entries={})

@@ -4,7 +4,7 @@ So two versions of a brief are set by the same theme, styles, fonts and day, and
 differ.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from briefgen.git import Revision, blob
@@ -75,6 +75,10 @@ class Past:
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
         return self._now.reached(day)
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether a moment has come: what is under embargo now was so before too."""
+        return self._now.passed(moment)
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc in its sandbox."""

@@ -1,18 +1,27 @@
 """Press: the files of a reviewed brief, each remembered as long as what it was made from holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.edition import Artifact, Edition, Medium, Theme
 from briefgen.model.fit import Fit
 from briefgen.model.world import World
-from briefgen.outputs import OUTPUTS, pdf
+from briefgen.outputs import OUTPUTS, cover, pdf
 from briefgen.review import Reviewed
+from briefgen.stages.holding import held
 from briefgen.task import Made, Stage, Task, unheard
 from briefgen.traces import Kept, recall, remember
+
+SITE: Final = "site"  # how the names of a theme's files begin that no brief is made from
+# Ends of the names of a theme's files that nothing of a medium is made from.
+UNUSED: Final[Mapping[Medium, tuple[str, ...]]] = {
+    Medium.SCREEN: ("print.css",),
+    Medium.PRINT: ("screen.css",),
+    Medium.TEXT: (".css", ".j2", "theme.yaml"),
+}
 
 
 class Missing(Exception):
@@ -54,9 +63,21 @@ class Press:
         """The file of a format."""
         output = OUTPUTS[name]
         made: Checked[Artifact] = self._recalled(
-            name, output.MEDIUM, lambda: self._set(output.MEDIUM).then(output.export)
+            name,
+            output.MEDIUM,
+            self._cover
+            if name == cover.NAME
+            else lambda: self._set(output.MEDIUM).then(output.export),
         )
-        return made
+        if made.value is None:
+            return made
+        return replace(made, value=replace(made.value, brief=self.task.brief.slug))
+
+    def _cover(self) -> Checked[Artifact]:
+        """The cover of the PDF that is made or remembered anyway: to make it takes longest."""
+        return self._set(Medium.PRINT).then(
+            lambda edition: self.file(pdf.NAME).then(lambda made: cover.cover(edition, made))
+        )
 
     def fit(self) -> Checked[Fit]:
         """How the printed brief fills its pages."""
@@ -84,13 +105,14 @@ class Press:
     def _seen(self, medium: Medium) -> Mapping[str, str]:
         """What a file of a medium is made from, by name: the review and the theme's files."""
         theme = self.theme
-        other = "print.css" if medium is Medium.SCREEN else "screen.css"
+        unused = UNUSED[medium]
         files = {
             f"theme:{theme.name}/{name}": digest
             for name, digest in theme.digests.items()
-            if name != other
+            if not name.endswith(unused) and not name.startswith(SITE)
         }
-        return {"review:": self.id, **files}
+        # The stamp of an embargo goes at its hour.
+        return {"review:": self.id, "held:": str(held(self.task.brief, self.desk.world)), **files}
 
     def _edition(self, medium: Medium) -> Checked[Edition]:
         from briefgen.stages.compose import compose  # what is recalled is not composed

@@ -114,6 +114,6 @@ def edition(
     composed = compose(document, Evidence(), theme, medium, world, told)
     if composed.value is None:
         return composed
-    slug = f"{made.new.brief.slug}{SUFFIX}"
+    slug = f"{composed.value.slug}{SUFFIX}"
     value = replace(composed.value, slug=slug, title=told["title"], budget=None, tolerances=None)
     return Checked(value=value, diagnostics=composed.diagnostics)

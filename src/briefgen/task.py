@@ -8,7 +8,7 @@ from pathlib import Path
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Diagnostic
-from briefgen.model.document import Citation
+from briefgen.model.document import Citation, Recommendation
 from briefgen.model.edition import Artifact, Theme
 from briefgen.model.evidence import Evidence, Receipt
 from briefgen.model.fit import Fit
@@ -66,7 +66,8 @@ class Built:
 
     `made` says what of it was not recalled, and why; `seen` is what the world was asked for it, and
     None where it will not be recalled either. `read` is all that its text was made from, by the
-    names of traces; empty where that is not known.
+    names of traces; empty where that is not known. `description` and `recommendations` are what
+    others tell of it.
     """
 
     slug: str
@@ -81,6 +82,8 @@ class Built:
     made: tuple[Made, ...] = ()
     seen: Mapping[str, str] | None = field(default=None, repr=False)
     read: Mapping[str, str] = field(default_factory=dict, repr=False)
+    description: str = field(default="", repr=False)
+    recommendations: tuple[Recommendation, ...] = field(default=(), repr=False)
 
     @property
     def failed(self) -> bool:

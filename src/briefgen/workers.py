@@ -30,6 +30,7 @@ from briefgen.build import build_brief
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
+from briefgen.premises import stay_inside
 from briefgen.system import System
 from briefgen.task import Built, Goal, Task
 
@@ -41,6 +42,11 @@ SOCKET_NAME: Final = 103  # bytes
 BRIEFS_A_WORKER: Final = 50  # then it is replaced, so that its memory stays bounded
 LONGEST: Final = 400  # bytes of a message to the parent
 COLLECTED: Final = (100_000, 20, 20)  # objects made, and younger collections, between two of each
+
+SMALLER: Final = (
+    "split the brief, or take out its largest table or figure to see which one it is; "
+    "where other briefs are slow too, look at the theme's style sheets"
+)
 
 R = TypeVar("R")
 Heard = Callable[[str, str], None]
@@ -146,10 +152,10 @@ def outcome(task: Task, future: "Future[R]") -> R | Built:
         return future.result()
     except Late:
         message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
-        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message, SMALLER))
     except MemoryError:
         message = f"building took over {RENDER_BYTES >> 30} GB of memory and was stopped"
-        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message))
+        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message, SMALLER))
     except ProcessExpired as end:
         message = f"the process that built this brief ended: {_how(end.exitcode)}"
         return lost(task, codes.WORKER_DIED.at(task.brief.source.span(0), message))
@@ -170,7 +176,8 @@ def _how(status: int | None) -> str:
 
 
 def work(task: Task) -> Built:
-    """Build a brief, in a worker."""
+    """Build a brief, in a worker, which has all its briefs of one project."""
+    stay_inside(task)
     return _build(task, heard=_say)
 
 

@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from test_browser import RULES
-from test_preview import Shown, browser, save
 
-from previewing import Running, a_project, running, until
+from browsing import RULES, Shelf, Shown, Written, opened
+from previewing import a_project, running, until
 from projects import BIB
-
-__all__ = ["browser"]  # the fixture
 
 SOURCE = "The minister said that the government would amend the law on the media.\n"
 MOVED = (
@@ -55,34 +52,34 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(root), *own, *arguments], check=True, capture_output=True)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A project with one brief, an archived source and a history."""
-    root = a_project(tmp_path, a=BODY)
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """A project with an archived source and a history, and the command at work on it."""
+    root = a_project(tmp_path_factory.mktemp("project"))
     (root / "references.bib").write_text(BIB.replace("date =", "file = {hrw.txt}, date ="))
     (root / "sources").mkdir()
     (root / "sources/hrw.txt").write_text(SOURCE)
     git(root, "init", "-q", "-b", "main")
     git(root, "config", "user.name", "Ada Example")
     git(root, "config", "user.email", "ada@example.org")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "One")
-    git(root, "tag", "v1")
-    return root
+    with running(root) as preview:
+        yield Shelf(root, preview.base)
 
 
 @pytest.fixture
-def preview(root: Path) -> Iterator[Running]:
-    """The command at work on it."""
-    with running(root, "a") as one:
-        yield one
+def brief(shelf: Shelf) -> Written:
+    """A brief that was committed."""
+    one = shelf.put(BODY)
+    git(shelf.root, "add", "briefs", "references.bib")
+    git(shelf.root, "commit", "-q", "-m", one.slug)
+    git(shelf.root, "tag", "--force", "v1")
+    return one
 
 
 @pytest.fixture
-def shown(browser: Browser, preview: Running) -> Iterator[Shown]:  # the fixture
-    """The brief, opened from the printed link."""
-    one = Shown(browser, preview.link)
-    one.reads("A last paragraph")
+def shown(browser: Browser, brief: Written) -> Iterator[Shown]:
+    """The brief, opened."""
+    one = opened(browser, brief, "A last paragraph")
     yield one
     one.page.close()
 
@@ -92,7 +89,7 @@ def marked(page: Page, *words: str, name: str = "comment") -> None:
     until(lambda: page.evaluate(HIGHLIGHTS, name) == list(words))
 
 
-def opened(page: Page, name: str) -> None:
+def turned(page: Page, name: str) -> None:
     """Open a panel, and wait for what is in it."""
     page.click(f"#tab-{name}")
     page.wait_for_selector(f"#panel-{name} > *", state="attached", timeout=30_000)
@@ -109,7 +106,7 @@ def commented(page: Page, words: str, text: str) -> None:
 
 
 def test_a_comment_follows_its_words_and_is_without_a_place_when_they_are_gone(
-    root: Path, shown: Shown
+    brief: Written, shown: Shown
 ) -> None:
     page = shown.page
     commented(page, "published the second bid", "Who says <b>so</b>?")
@@ -118,14 +115,14 @@ def test_a_comment_follows_its_words_and_is_without_a_place_when_they_are_gone(
     assert page.inner_text(".thread .remark .words") == "Who says <b>so</b>?"
     assert "Ada Example" in page.inner_text(".thread .who")
 
-    save(root, BODY.replace(MOVED, "").replace("# The end\n\n", f"# The end\n\nNew.\n\n{MOVED}"))
+    brief.save(BODY.replace(MOVED, "").replace("# The end\n\n", f"# The end\n\nNew.\n\n{MOVED}"))
     shown.reads("New.")
     marked(page, "published the second bid")
     place = "document.getElementById('frame').contentDocument"
     after = f"[...{place}.querySelectorAll('h2')].at(-1).textContent"
     assert "Notes" in page.evaluate(after) or page.evaluate(after)
 
-    save(root, BODY.replace(MOVED, ""))
+    brief.save(BODY.replace(MOVED, ""))
     page.wait_for_selector(".thread .orphan", timeout=30_000)
     marked(page)
     assert shown.complaints == []
@@ -141,7 +138,9 @@ def test_words_that_stand_twice_are_marked_where_they_were_selected(shown: Shown
     assert before.endswith("would amend the ")
 
 
-def test_comments_are_written_answered_and_resolved_by_keyboard(root: Path, shown: Shown) -> None:
+def test_comments_are_written_answered_and_resolved_by_keyboard(
+    brief: Written, shown: Shown
+) -> None:
     page = shown.page
     page.keyboard.press("Alt+Shift+C")
     page.wait_for_selector("#new-quote", timeout=30_000)
@@ -167,12 +166,12 @@ def test_comments_are_written_answered_and_resolved_by_keyboard(root: Path, show
     page.wait_for_selector("details .thread", state="attached", timeout=30_000)
     marked(page)
 
-    assert len(list((root / "briefs/a/comments").iterdir())) == 3
+    assert len(list((brief.path.parent / "comments").iterdir())) == 3
 
 
 def test_what_is_refused_is_said_at_its_field(shown: Shown) -> None:
     page = shown.page
-    opened(page, "comments")
+    turned(page, "comments")
     page.fill("#new-quote", "words of another text")
     page.fill("#new-text", "What?")
     page.click("form.new button")
@@ -183,26 +182,28 @@ def test_what_is_refused_is_said_at_its_field(shown: Shown) -> None:
     assert page.input_value("#new-text") == "What?"
 
 
+@pytest.mark.long
 def test_a_comment_that_is_half_written_is_not_lost_when_the_brief_is_saved(
-    root: Path, shown: Shown
+    brief: Written, shown: Shown
 ) -> None:
     page = shown.page
-    opened(page, "comments")
+    turned(page, "comments")
     page.fill("#new-text", "I am still thi")
-    save(root, BODY.replace("A last paragraph", "The last paragraph"))
+    brief.save(BODY.replace("A last paragraph", "The last paragraph"))
     shown.reads("The last paragraph")
     page.wait_for_timeout(500)
 
     assert page.input_value("#new-text") == "I am still thi"
 
 
+@pytest.mark.long
 def test_two_browsers_see_each_others_comments(
     browser: Browser,
-    preview: Running,
+    brief: Written,
     shown: Shown,
 ) -> None:
-    other = Shown(browser, preview.link)
-    opened(other.page, "comments")
+    other = opened(browser, brief, "A last paragraph")
+    turned(other.page, "comments")
     commented(shown.page, "published the second bid", "Who?")
     other.page.wait_for_selector("article.thread", timeout=30_000)
     marked(other.page, "published the second bid")
@@ -212,7 +213,7 @@ def test_two_browsers_see_each_others_comments(
 def test_a_quotation_leads_to_its_words(shown: Shown) -> None:
     page = shown.page
     shown.checked()
-    opened(page, "evidence")
+    turned(page, "evidence")
     page.wait_for_selector("#panel-evidence .verdict.mismatch", timeout=30_000)
     page.click("#panel-evidence .proof:has(.mismatch) .go")
     marked(page, "the government would repeal the law on the media", name="pointed")
@@ -223,7 +224,7 @@ def test_a_quotation_leads_to_its_words(shown: Shown) -> None:
 
 def test_a_work_leads_to_where_it_is_cited_and_to_its_reference(shown: Shown) -> None:
     page = shown.page
-    opened(page, "references")
+    turned(page, "references")
     page.click("#panel-references .places .go >> nth=0")
     marked_block = "d.querySelector('[data-marked]')?.textContent ?? ''"
     until(lambda: "sold the old mole" in shown.inside(marked_block))
@@ -236,11 +237,11 @@ VERSIONS = "[...document.querySelectorAll('.sheet')].map(one => one.dataset.vers
 CHANGES = "document.getElementById('changes-frame').contentDocument"
 
 
-def test_changes_stand_in_the_text_with_next_and_previous(root: Path, shown: Shown) -> None:
-    save(root, EDITED)
+def test_changes_stand_in_the_text_with_next_and_previous(brief: Written, shown: Shown) -> None:
+    brief.save(EDITED)
     shown.reads("21 things")
     page = shown.page
-    opened(page, "changes")
+    turned(page, "changes")
     page.click(".pick button")
     page.wait_for_selector("#changes-frame", timeout=30_000)
     page.wait_for_selector("table.changes [aria-current]", timeout=30_000)
@@ -258,7 +259,7 @@ def test_changes_stand_in_the_text_with_next_and_previous(root: Path, shown: Sho
     page.keyboard.press("Alt+ArrowUp")
     assert page.inner_text("#said") == "This was the first change"
 
-    save(root, BODY.replace("12 things", "21 things"))
+    brief.save(BODY.replace("12 things", "21 things"))
     until(lambda: page.evaluate("document.querySelectorAll('table.changes tbody tr').length == 1"))
 
     page.click(".leave")
@@ -267,9 +268,10 @@ def test_changes_stand_in_the_text_with_next_and_previous(root: Path, shown: Sho
     assert shown.complaints == []
 
 
+@pytest.mark.long
 def test_a_brief_that_was_not_changed_says_so_and_stays_in_view(shown: Shown) -> None:
     page = shown.page
-    opened(page, "changes")
+    turned(page, "changes")
     page.wait_for_selector(".pick", timeout=30_000)
     page.select_option("#version", "refs/tags/v1")
     page.click(".pick button")
@@ -280,7 +282,7 @@ def test_a_brief_that_was_not_changed_says_so_and_stays_in_view(shown: Shown) ->
 
 
 def test_pages_are_refreshed_one_by_one_and_the_edited_one_is_marked(
-    root: Path, shown: Shown
+    brief: Written, shown: Shown
 ) -> None:
     page = shown.page
     page.click("[data-form=pages]")
@@ -289,7 +291,7 @@ def test_pages_are_refreshed_one_by_one_and_the_edited_one_is_marked(
         "[...document.querySelectorAll('.sheet')].map(one => one.dataset.version)"
     )
     page.evaluate("document.querySelectorAll('.sheet img').forEach(one => one.old = true)")
-    save(root, BODY.replace("12 things", "12 other things"))
+    brief.save(BODY.replace("12 things", "12 other things"))
     page.wait_for_selector(".is-edited", timeout=30_000)
     page.wait_for_selector(".sheet-list:not(.is-coming)", timeout=30_000)
     after = page.evaluate(
@@ -305,7 +307,7 @@ def test_pages_are_refreshed_one_by_one_and_the_edited_one_is_marked(
 
     page.click("[data-form=text]")
     assert page.locator("#frame").is_visible()
-    opened(page, "fit")
+    turned(page, "fit")
     until(
         lambda: page.evaluate(
             "document.querySelector('#panel-fit dd').textContent.trim().match(/^[0-9]+$/)"
@@ -314,6 +316,7 @@ def test_pages_are_refreshed_one_by_one_and_the_edited_one_is_marked(
     assert shown.complaints == []
 
 
+@pytest.mark.long
 def test_a_brief_with_an_open_comment_has_pages_all_the_same(shown: Shown) -> None:
     """An open comment is an error in a brief that says it is final."""
     commented(shown.page, "published the second bid", "Who?")
@@ -323,23 +326,21 @@ def test_a_brief_with_an_open_comment_has_pages_all_the_same(shown: Shown) -> No
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light")])
 def test_axe_finds_nothing_in_any_panel_and_nothing_scrolls_sideways(
-    root: Path,
     browser: Browser,
-    preview: Running,
+    brief: Written,
     width: int,
     scheme: str,
 ) -> None:
     """Each panel with something in it, the brief with its changes, and the pages."""
-    save(root, EDITED)
+    brief.save(EDITED)
     still = {"color_scheme": scheme, "reduced_motion": "reduce"}
-    one = Shown(browser, preview.link, width, bypass_csp=True, **still)
-    one.reads("21 things")
+    one = opened(browser, brief, "21 things", width=width, bypass_csp=True, **still)
     one.checked()
     page = one.page
     commented(page, "published the second bid", "Who?")
     wide = "document.documentElement.scrollWidth"
     for name in ("evidence", "references", "fit", "comments", "changes"):
-        opened(page, name)
+        turned(page, name)
         if name == "changes":
             page.click(".pick button")
             page.wait_for_selector("table.changes", timeout=30_000)
@@ -358,11 +359,12 @@ def test_axe_finds_nothing_in_any_panel_and_nothing_scrolls_sideways(
     assert results.violations_count == 0, results.generate_report()
 
 
-def test_a_preview_for_reading_has_no_forms(root: Path, browser: Browser) -> None:
-    with running(root, "a", "--read-only") as preview:
+@pytest.mark.long
+def test_a_preview_for_reading_has_no_forms(tmp_path: Path, browser: Browser) -> None:
+    with running(a_project(tmp_path, a=BODY), "a", "--read-only") as preview:
         one = Shown(browser, preview.link)
         one.reads("A last paragraph")
-        opened(one.page, "comments")
+        turned(one.page, "comments")
         one.page.evaluate(SELECT, "published the second bid")
         one.page.wait_for_timeout(300)
 

@@ -1,14 +1,11 @@
 """The pages in a real browser: Debian's chromium, by playwright, with axe for WCAG 2.2 AA."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from briefgen.model.edition import Medium
 from briefgen.outputs import html
@@ -17,6 +14,7 @@ from briefgen.stages.configure import configure
 from briefgen.stages.redline.listing import Versions
 from briefgen.stages.theme import load_theme
 from briefgen.task import Built
+from browsing import RULES
 from fake_world import FakeWorld
 from redlines import EDITS, TEXT, compared, edited
 
@@ -25,32 +23,6 @@ SHOWN = (
     *("number", "word inserted", "locator", "word in a note", "new item", "split"),
     *("caption", "heading", "row gone", "recommendation", "formatting", "paragraph moved"),
 )
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One chromium for all tests here."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(found for name in names if (found := shutil.which(name)))
-    # Made here, PDFs have no fonts but the theme's; the browser wants the system's as well.
-    environment = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path, args=list(QUIET), env=dict(environment)
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +75,12 @@ def test_a_table_wider_than_the_window_has_a_title_that_is_not(
 
 
 @pytest.mark.parametrize(
-    ("slug", "scheme"), [(SLUGS[0], "light"), (SLUGS[0], "dark"), (SLUGS[1], "light")]
+    ("slug", "scheme"),
+    [
+        (SLUGS[0], "light"),
+        pytest.param(SLUGS[0], "dark", marks=pytest.mark.long),
+        pytest.param(SLUGS[1], "light", marks=pytest.mark.long),
+    ],
 )
 def test_axe_finds_nothing(browser: Browser, pages: Path, slug: str, scheme: str) -> None:
     """WCAG 2.2 AA and axe's best practice, narrow and wide, in both colour schemes."""
@@ -212,7 +189,8 @@ def redline_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_axe_finds_nothing_in_a_redline(browser: Browser, redline_page: Path, scheme: str) -> None:
     """Nor does it scroll sideways, ask for anything or complain."""
     for width in (320, 1440):

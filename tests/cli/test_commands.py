@@ -119,6 +119,7 @@ def test_an_error_in_one_brief_does_not_stop_the_others(project: Path) -> None:
     assert (project / "dist" / "b.pdf").read_bytes() == b"old"
 
 
+@pytest.mark.long
 def test_briefs_that_cannot_be_read_count_and_their_faults_are_in_order(project: Path) -> None:
     """`check` counts every folder; `list` tells the faults of a brief from top to bottom."""
     head = "---\ntitle: T\nnumbr: 2\nstatus: draft\nstatus: final\n---\n"
@@ -153,6 +154,7 @@ def test_a_list_into_a_file_keeps_every_name_whole(project: Path) -> None:
     assert name in listed.stdout
 
 
+@pytest.mark.long
 def test_fit_tells_how_a_brief_fills_its_pages_and_writes_nothing(project: Path) -> None:
     """For people in a table, for programs as JSON."""
     brief(project, "a")
@@ -168,6 +170,7 @@ def test_fit_tells_how_a_brief_fills_its_pages_and_writes_nothing(project: Path)
     assert not (project / "dist").exists()
 
 
+@pytest.mark.long
 def test_warnings_count_under_strict(project: Path) -> None:
     """Status 0 without, 1 with; the brief that has them is not written, the others are."""
     brief(project, "a", "Text.\n\n::: box\n\nOpen.")
@@ -181,6 +184,7 @@ def test_warnings_count_under_strict(project: Path) -> None:
     assert [path.name for path in (project / "dist").iterdir()] == ["b.html"]
 
 
+@pytest.mark.long
 def test_check_and_build_say_the_same(project: Path) -> None:
     """`check` renders nothing but finds everything that is in the sources."""
     brief(project, "b", "[a](javascript:x) ![](none.png)", number=2)
@@ -191,6 +195,7 @@ def test_check_and_build_say_the_same(project: Path) -> None:
     assert checked.stderr == built.stderr
 
 
+@pytest.mark.long
 def test_the_sources_of_the_briefs_named_are_looked_at(project: Path) -> None:
     brief(project, "01-one", "Text [@one-1].")
     brief(project, "02-two", "Text.", number=2)
@@ -226,6 +231,7 @@ def test_findings_come_as_json_on_standard_output(project: Path) -> None:
     assert artifact["bytes"] == (project / "dist" / "a.html").stat().st_size
 
 
+@pytest.mark.long
 def test_findings_come_for_editors_and_for_pull_requests(project: Path) -> None:
     """One line each, and GitHub's annotations with their line."""
     brief(project, "a", "See [](#nowhere).")
@@ -239,6 +245,7 @@ def test_findings_come_for_editors_and_for_pull_requests(project: Path) -> None:
     assert "%0Ahint: name what is meant with {#nowhere}" in github.stdout
 
 
+@pytest.mark.long
 def test_a_brief_is_named_by_folder_number_or_path(project: Path) -> None:
     """And by nothing else: a wrong name is wrong use, with the names there are."""
     brief(project, "b", number=7)
@@ -264,6 +271,7 @@ def test_two_briefs_with_one_number_are_told(project: Path) -> None:
     assert "briefs/a/brief.md:3:9: a has it" in done.stderr
 
 
+@pytest.mark.long
 def test_briefgen_works_from_any_folder_of_the_project(project: Path) -> None:
     """And says what to do outside of one."""
     inside = briefgen("check", folder=project / "briefs" / "a")
@@ -306,6 +314,7 @@ def test_an_unknown_format_is_told_with_those_there_are(project: Path) -> None:
     assert "there is no format docx; there are: pdf, html" in done.stderr
 
 
+@pytest.mark.long
 def test_a_list_shows_the_briefs_and_the_pages_built(project: Path) -> None:
     """As a table, and as JSON."""
     brief(project, "b", "One two.", number=2, title="Second")
@@ -340,7 +349,7 @@ def test_the_doctor_finds_this_machine_sound() -> None:
     done = briefgen("doctor", folder=ROOT)
 
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("ok ") == 9
+    assert done.stdout.count("ok ") >= 9  # and the second wall, where the system has it
 
 
 def test_the_doctor_names_a_remedy_for_what_is_missing(tmp_path: Path) -> None:
@@ -394,6 +403,7 @@ def test_control_characters_of_a_brief_never_reach_the_terminal(project: Path) -
     assert "\x07" not in done.stderr
 
 
+@pytest.mark.long
 def test_ctrl_c_ends_in_one_line_and_leaves_nothing_behind(project: Path) -> None:
     """Status 130 within two seconds, the old file whole, no child and no temporary left."""
     for number in range(2, 8):

@@ -108,6 +108,7 @@ def test_a_thread_is_listed_with_its_answers(project: Path) -> None:
     assert lines[1:] == ["  “first bid”", "    When?", "    And by whom?", "      In May.", ""]
 
 
+@pytest.mark.long
 def test_the_json_tells_all_of_a_thread(project: Path) -> None:
     """Its fields are those of the reference."""
     name = add(project, "first bid")
@@ -136,6 +137,7 @@ def test_words_must_be_there_once(project: Path) -> None:
     assert not (project / "briefs" / "a" / "comments").exists()
 
 
+@pytest.mark.long
 def test_what_would_change_nothing_is_wrong_use(project: Path) -> None:
     name = add(project, "first bid")
     for arguments, said in (
@@ -172,6 +174,7 @@ def test_a_folder_that_is_a_link_is_not_written_into(project: Path, tmp_path: Pa
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+@pytest.mark.long
 def test_branches_of_two_editors_merge_with_all_that_both_said(project: Path) -> None:
     """New threads, answers to one thread, and that it is settled on one side: no conflict."""
     git("init", "-q", "-b", "main", folder=project)

@@ -65,6 +65,7 @@ def test_receipts_stand_for_an_archive_that_is_not_there(project: Path) -> None:
     assert "“is” stands for “was”" in named.stderr
 
 
+@pytest.mark.long
 def test_a_build_writes_no_receipts(project: Path) -> None:
     done = briefgen("build", "--to", "html", folder=project)
 
@@ -72,6 +73,7 @@ def test_a_build_writes_no_receipts(project: Path) -> None:
     assert not (project / "evidence.lock").exists()
 
 
+@pytest.mark.long
 def test_receipts_of_briefs_that_were_not_named_are_kept(project: Path) -> None:
     path = project / "briefs" / "b" / "brief.md"
     path.write_text(path.read_text().replace("one in five was dry", "the office found"))
@@ -88,6 +90,7 @@ def test_receipts_of_briefs_that_were_not_named_are_kept(project: Path) -> None:
     assert (project / "evidence.lock").read_text().count('"key"') == 1
 
 
+@pytest.mark.long
 def test_the_sheet_lays_every_claim_beside_its_source(project: Path) -> None:
     """As a page with a box for each, and as data."""
     made = briefgen("evidence", "a", folder=project)
@@ -120,6 +123,7 @@ def test_the_sheet_lays_every_claim_beside_its_source(project: Path) -> None:
     assert [one["key"] for one in said["citations"]] == ["water"] * 4
 
 
+@pytest.mark.long
 def test_what_a_brief_says_is_only_text_in_the_sheet(project: Path) -> None:
     path = project / "briefs" / "a" / "brief.md"
     path.write_text(BRIEF.format(number=1).replace("title: Wells", "title: <script>x</script>"))

@@ -42,6 +42,7 @@ def contents(project: Path) -> dict[Path, bytes]:
     }
 
 
+@pytest.mark.long
 def test_only_what_was_found_is_changed_and_nothing_the_second_time(project: Path) -> None:
     brief = project / "briefs" / "a" / "brief.md"
     before = brief.read_bytes()

@@ -39,6 +39,7 @@ def descendants(number: int) -> list[int]:
     return own + [inner for one in own for inner in descendants(one)]
 
 
+@pytest.mark.long
 def test_it_takes_the_next_port_when_its_own_is_in_use(root: Path) -> None:
     with running(root) as one, running(root) as other:
         assert one.port != other.port

@@ -80,6 +80,7 @@ def test_a_change_that_is_not_committed_is_shown(project: Path) -> None:
     assert '<tr id="row-1">' in page
 
 
+@pytest.mark.long
 def test_with_nothing_to_commit_it_is_the_last_tag_that_is_compared(project: Path) -> None:
     """And if the last commit is that tag, nothing was changed."""
     assert changes("a") == []

@@ -57,7 +57,10 @@ def test_findings_for_people_go_to_standard_error_and_documents_are_the_result(
     assert silent == ""
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(
+    "format_",
+    [pytest.param(one, marks=() if one == "json" else pytest.mark.long) for one in FORMATS],
+)
 def test_a_file_gets_the_very_report_and_the_terminal_its_summary(
     project: Path, format_: str
 ) -> None:
@@ -80,6 +83,7 @@ def test_a_quiet_report_into_a_file_says_nothing_at_all(project: Path) -> None:
     assert "error[D304]" in (project / "found.txt").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_documents_of_a_real_run_are_what_their_schemas_say(project: Path) -> None:
     found = briefgen("check", "--format", "json", folder=project).stdout
     schema = briefgen("schema", "findings", folder=project).stdout
@@ -94,6 +98,7 @@ def test_documents_of_a_real_run_are_what_their_schemas_say(project: Path) -> No
     assert (tests.tests, tests.failures) == (3, 1)
 
 
+@pytest.mark.long
 def test_a_build_reports_in_every_format_what_shows_on_the_page_only(project: Path) -> None:
     done = briefgen("build", "--to", "pdf", "--format", "sarif", "-o", "f.sarif", folder=project)
 
@@ -159,6 +164,7 @@ def test_unsound_settings_are_told_in_the_format_asked_for(project: Path, format
     assert filed.stderr == "no brief looked at: 1 error\n"
 
 
+@pytest.mark.long
 def test_colour_is_forced_and_forbidden_by_the_environment(project: Path) -> None:
     plain = briefgen("check", folder=project)
     forced = briefgen("check", folder=project, FORCE_COLOR="1")
@@ -183,6 +189,7 @@ def test_a_page_of_the_manual_says_all_there_is_to_a_code(tmp_path: Path) -> Non
     assert "--fix" not in briefgen("explain", "D304", folder=tmp_path).stdout
 
 
+@pytest.mark.long
 def test_the_hook_for_commits_runs_as_its_manifest_says(project: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     done = briefgen(*hook["entry"].split()[1:], folder=project)

@@ -73,6 +73,7 @@ def test_a_brief_that_fails_its_worker_costs_only_itself(
     assert str(found.span.source.path) == f"briefs/{fault}/brief.md"
 
 
+@pytest.mark.long
 def test_a_brief_whose_worker_died_is_not_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,6 +117,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.long
 def test_a_cluster_makes_the_same_files_and_findings_as_this_machine(
     cluster: LocalCluster, project: Path, tmp_path: Path
 ) -> None:
@@ -143,6 +144,7 @@ def test_a_cluster_makes_the_same_files_and_findings_as_this_machine(
         assert (status, "new" in why) == (0, False), why
 
 
+@pytest.mark.long
 def test_a_check_finds_the_same_on_a_cluster(cluster: LocalCluster, project: Path) -> None:
     """With and without the archive at hand; a quotation is found in a source nobody named."""
     found: set[str] = set()
@@ -181,6 +183,7 @@ def _suicide(_digest: str, _message: bytes) -> bytes:
     return b""
 
 
+@pytest.mark.long
 def test_a_brief_that_kills_every_worker_is_told_as_an_error(
     cluster: LocalCluster, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +207,7 @@ def hurried(client: Client) -> Iterator[None]:
     client.run(_limit, RENDER_SECONDS)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("hurried")
 def test_a_brief_has_no_more_time_on_a_cluster_than_here(
     cluster: LocalCluster, project: Path
@@ -318,6 +322,7 @@ def test_a_cluster_without_briefgen_is_told(
         pass
 
 
+@pytest.mark.long
 def test_a_worker_that_joins_late_with_other_versions_is_told(
     cluster: LocalCluster, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -353,6 +358,7 @@ def _gone(pid: int) -> bool:
     return not Path(f"/proc/{pid}").exists()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the children")
 def test_a_worker_that_is_killed_leaves_no_process_behind(
     cluster: LocalCluster, client: Client, project: Path

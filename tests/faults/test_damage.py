@@ -108,6 +108,7 @@ def test_damaged_entries_are_as_if_they_were_not_there(made: Scratch, turn: int)
     assert all(path.read_bytes() == OUTSIDE for path in others)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("turn", range(MORE))
 def test_outputs_that_others_changed_are_written_again(made: Scratch, turn: int) -> None:
     """Though no source has changed; what a link leads to stays as it is."""
@@ -134,7 +135,10 @@ def test_an_output_whose_place_is_taken_by_a_folder_is_told(made: Scratch) -> No
     assert contents(made.dist / "b1.html") == {"notes": OUTSIDE}
 
 
-@pytest.mark.parametrize("damage", [cut, gone, a_folder, a_pipe, huge])
+@pytest.mark.parametrize(
+    "damage",
+    [cut, *(pytest.param(one, marks=pytest.mark.long) for one in (gone, a_folder, a_pipe, huge))],
+)
 def test_a_damaged_key_costs_time_only(made: Scratch, damage: Callable[[Path], None]) -> None:
     """A new one is made, where it can be."""
     damage(made.key)
@@ -144,6 +148,7 @@ def test_a_damaged_key_costs_time_only(made: Scratch, damage: Callable[[Path], N
         assert len(made.key.read_bytes()) == 32
 
 
+@pytest.mark.long
 def test_without_a_home_builds_are_as_ever(made: Scratch) -> None:
     """As under services that set no environment."""
     unset = {"HOME", "XDG_CACHE_HOME"}
@@ -154,6 +159,7 @@ def test_without_a_home_builds_are_as_ever(made: Scratch) -> None:
     made.recovers("b1", "b2", "b3")
 
 
+@pytest.mark.long
 def test_nothing_hangs_on_the_clock(made: Scratch) -> None:
     """Files of the future and of long ago, and days that were set back."""
     for number, path in enumerate(made.root.rglob("*")):
@@ -203,7 +209,10 @@ NO_KEY = (
 
 
 @mounting
-@pytest.mark.parametrize(("size", "files"), [("4k", 99), ("12k", 99), ("1m", 3)])
+@pytest.mark.parametrize(
+    ("size", "files"),
+    [("4k", 99), *(pytest.param(*one, marks=pytest.mark.long) for one in (("12k", 99), ("1m", 3)))],
+)
 def test_a_full_disk_is_told_and_leaves_nothing_half(
     made: Scratch, tmp_path: Path, size: str, files: int
 ) -> None:
@@ -223,6 +232,23 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     assert all(fresh[name] == data for name, data in contents(seen).items())
 
 
+@pytest.mark.long
+def test_a_bound_on_files_is_told_as_a_full_disk_is(made: Scratch) -> None:
+    """As a quota of bytes would be; what is kept does not fit either, which costs time only."""
+    old = made.outputs()
+    made.write("b1", "two")
+    bounded = ["sh", "-c", 'ulimit -f 200; exec "$@"', "sh", *made.command("b1")]
+    status, said = made.build(command=bounded)
+
+    assert status == 3, said
+    assert "File too large" in said  # of an output, or of what pandoc is given before
+    assert "free some space" in said
+    assert made.outputs() == old
+    assert not list(made.root.rglob(".new-*"))
+    made.recovers()
+
+
+@pytest.mark.long
 @mounting
 @pytest.mark.parametrize(
     "mounts",
@@ -244,6 +270,7 @@ def test_a_cache_that_cannot_be_written_costs_time_only(made: Scratch, mounts: s
     assert not list(made.root.rglob(".new-*"))
 
 
+@pytest.mark.long
 @mounting
 def test_a_project_that_cannot_be_written_is_built_elsewhere(made: Scratch, tmp_path: Path) -> None:
     """And its own dist/ is told to be closed."""
@@ -257,6 +284,7 @@ def test_a_project_that_cannot_be_written_is_built_elsewhere(made: Scratch, tmp_
     assert contents(tmp_path / "out") == made.fresh()
 
 
+@pytest.mark.long
 @mounting
 def test_a_full_folder_for_temporaries_is_told(made: Scratch) -> None:
     """No pandoc can work there: status 3, with the old files as they were."""
@@ -270,6 +298,7 @@ def test_a_full_folder_for_temporaries_is_told(made: Scratch) -> None:
     made.recovers()
 
 
+@pytest.mark.long
 def test_a_deep_folder_for_temporaries_is_no_hindrance(made: Scratch, tmp_path: Path) -> None:
     """The fork server's socket would have too long a name there."""
     deep = tmp_path / ("deep" * 20)

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -25,10 +25,13 @@ from fake_world import FakeWorld
 from scratch import MORE, TO, Scratch, contents, scratch
 
 REQUEST = ("build", "all")
-CALLS = ("open", "replace", "fsync", "stat", "scandir", "read", "write", "link", "utime", "mkdir")
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE)
+CALLS = (
+    *("open", "replace", "fsync", "stat", "fstat", "scandir", "read", "write", "link", "utime"),
+    *("mkdir", "unlink", "chmod", "fdopen", "dup", "bytes"),
+)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE, errno.ENOMEM)
 RUN = FakeWorld()  # runs pandoc once for all that ask the same
-STRIDE = 1 if MORE > 1 else 17  # of the n-th calls, every so many is tried in the suite
+STRIDE = 1 if MORE > 1 else 29  # of the n-th calls, every so many is tried in the suite
 
 
 def build(root: Path, *, cached: bool = True) -> bool:
@@ -59,19 +62,51 @@ def build(root: Path, *, cached: bool = True) -> bool:
 
 @contextmanager
 def failing(call: str, nth: int, code: int) -> Iterator[list[int]]:
-    """Let the n-th call of a kind fail; yields a list with how often it was called."""
-    true: Callable[..., Any] = getattr(os, call)
+    """Let the n-th call of a kind fail; yields a list with how often it was called.
+
+    The kind "bytes" is a file that is opened, and then fails when it is read or written.
+    """
+    name = "fdopen" if call == "bytes" else call
+    true: Callable[..., Any] = getattr(os, name)
     count = [0]
 
     def stand_in(*arguments: Any, **named: Any) -> Any:
         count[0] += 1
-        if count[0] == nth:
-            raise OSError(code, os.strerror(code))
-        return true(*arguments, **named)
+        if count[0] != nth:
+            return true(*arguments, **named)
+        if call == "bytes":
+            return Broken(true(*arguments, **named), code)
+        if name == "fdopen" and named.get("closefd", True):
+            os.close(arguments[0])  # or the handle would be lost in this process
+        raise OSError(code, os.strerror(code))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, call, stand_in)
+        patch.setattr(os, name, stand_in)
         yield count
+
+
+class Broken:
+    """A file whose bytes cannot be read, and of those written only some."""
+
+    def __init__(self, file: Any, code: int) -> None:
+        self._file = file
+        self._code = code
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def read(self, _most: int) -> bytes:
+        raise OSError(self._code, os.strerror(self._code))
+
+    def write(self, data: bytes) -> int:
+        self._file.write(data[: len(data) // 2])
+        raise OSError(self._code, os.strerror(self._code))
+
+    def writelines(self, parts: tuple[bytes, ...]) -> None:
+        self.write(b"".join(parts))
 
 
 @pytest.fixture(scope="module")
@@ -94,25 +129,31 @@ def test_the_nth_call_that_fails_is_survived(made: Scratch, call: str, tmp_path:
     """Old files or new ones; the build after it is as a fresh one, from the same cache."""
     turn = random.Random(call).randrange(STRIDE) + 1
     for nth in itertools.count(turn, STRIDE):
-        code = ERRORS[nth // STRIDE % len(ERRORS)]
-        root = tmp_path / "project"
-        shutil.copytree(made.root, root)
-        old = contents(root / "dist")
-        brief = root / "briefs" / "b1" / "brief.md"
-        brief.write_text(brief.read_text("utf-8").replace("one", "two"), "utf-8")
-        new = fresh(root)
-        with failing(call, nth, code) as count:
-            done = attempt(root)
-        now = contents(root / "dist")
-        assert all(data in {old.get(name), new.get(name)} for name, data in now.items()), nth
-        assert set(now) == set(old), nth
-        assert not done or now == new, nth
-        assert build(root)
-        assert contents(root / "dist") == new, nth
-        assert not list(root.rglob(".new-*")), nth
-        shutil.rmtree(root)
-        if count[0] < nth:
+        codes = ERRORS if MORE > 1 else (ERRORS[nth // STRIDE % len(ERRORS)],)
+        counts = [one_that_fails(made, tmp_path / "project", call, nth, code) for code in codes]
+        if min(counts) < nth:
             return
+
+
+def one_that_fails(made: Scratch, root: Path, call: str, nth: int, code: int) -> int:
+    """A build of an edited copy in which one call fails; how many calls there were."""
+    where = f"{call} {nth} {errno.errorcode[code]}"
+    shutil.copytree(made.root, root)
+    old = contents(root / "dist")
+    brief = root / "briefs" / "b1" / "brief.md"
+    brief.write_text(brief.read_text("utf-8").replace("one", "two"), "utf-8")
+    new = fresh(root)
+    with failing(call, nth, code) as count:
+        done = attempt(root)
+    now = {name: data for name, data in contents(root / "dist").items() if name[0] != "."}
+    assert all(data in {old.get(name), new.get(name)} for name, data in now.items()), where
+    assert set(now) == set(old), where
+    assert not done or now == new, where
+    assert build(root), where
+    assert contents(root / "dist") == new, where
+    assert not list(root.rglob(".new-*")), where
+    shutil.rmtree(root)
+    return count[0]
 
 
 def attempt(root: Path) -> bool:

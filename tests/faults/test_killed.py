@@ -4,13 +4,14 @@ import os
 import random
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from scratch import MORE, Scratch, copied, ended, scratch
 
-MOMENTS = 3 * MORE
+MOMENTS = 1 if MORE == 1 else 10 * MORE
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,7 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new(
     made.recovers()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_workers_end_with_a_parent_that_is_killed_alone(
     before: Scratch, tmp_path: Path, seed: int, long: float
@@ -74,7 +76,46 @@ def test_workers_end_with_a_parent_that_is_killed_alone(
     made.recovers()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3 * MORE))
+def test_a_child_that_is_killed_costs_its_own_brief_at_most(
+    before: Scratch, tmp_path: Path, seed: int, long: float
+) -> None:
+    """A worker, the server they are forked off, or a pandoc; told in one line, never a wait."""
+    made = copied(before, tmp_path / "copy")
+    old = made.outputs()
+    for slug in ("b1", "b2", "b3"):
+        made.write(slug, "two")
+    made.fresh()
+    chance = random.Random(seed)
+    run = made.start()
+    time.sleep(chance.uniform(0.2, 1) * long)
+    victim = chance.choice(children(run.pid) or [0])
+    if victim:
+        with suppress(ProcessLookupError):
+            os.kill(victim, chance.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGTRAP]))
+    status, said = ended(run)
+
+    assert status in {0, 1, 3}, said
+    assert status == 0 or "error" in said
+    made.settle()
+    whole(made, old)
+    made.recovers()
+
+
+def children(pid: int) -> list[int]:
+    """All processes below one, the nearest first."""
+    found: list[int] = []
+    for one in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            near = [int(text) for text in one.read_text().split()]
+            found += [*near, *(more for each in near for more in children(each))]
+    return found
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
     before: Scratch, tmp_path: Path, number: int, seed: int
@@ -100,6 +141,7 @@ def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
     made.recovers()
 
 
+@pytest.mark.long
 def test_an_impatient_second_ctrl_c_changes_nothing(before: Scratch, tmp_path: Path) -> None:
     made = copied(before, tmp_path / "copy")
     made.write("b1", "two")
@@ -117,6 +159,7 @@ def test_an_impatient_second_ctrl_c_changes_nothing(before: Scratch, tmp_path: P
     made.recovers()
 
 
+@pytest.mark.long
 def test_what_a_killed_build_left_goes_also_when_nothing_is_written(
     before: Scratch, tmp_path: Path
 ) -> None:

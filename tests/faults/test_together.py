@@ -37,7 +37,7 @@ def made(before: Scratch, tmp_path: Path) -> Scratch:
     return made
 
 
-@pytest.mark.parametrize("many", [3] if MORE == 1 else [2, 8])
+@pytest.mark.parametrize("many", [3] if MORE == 1 else [2, 20])
 def test_builds_at_once_all_end_well(made: Scratch, many: int) -> None:
     """With one dist/ and one cache, which is empty at first, and no key."""
     shutil.rmtree(made.root / ".briefgen")
@@ -50,6 +50,7 @@ def test_builds_at_once_all_end_well(made: Scratch, many: int) -> None:
     made.recovers()
 
 
+@pytest.mark.long
 @SELDOM
 def test_builds_beside_cleans_end_well(made: Scratch) -> None:
     run = made.start()
@@ -61,6 +62,7 @@ def test_builds_beside_cleans_end_well(made: Scratch) -> None:
     made.recovers()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", [pytest.param("renamed", marks=SELDOM), "in-place"])
 def test_what_is_read_in_the_middle_of_a_save_is_never_kept(made: Scratch, way: str) -> None:
     """A half text may be built or have errors; the build after the save is as a fresh one."""

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import BIBTEX, MARKDOWN, PLAIN, soup
@@ -138,6 +139,7 @@ def test_every_word_of_a_brief_is_in_its_html_in_order(body: list[tuple[str, str
     assert notes == list(said(made.parts[Part.NOTES]))
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None)
 @given(st.permutations(["a", "b", "c", "d"]))
 def test_the_order_of_briefs_is_irrelevant(names: list[str]) -> None:

@@ -138,7 +138,7 @@ def test_fields_that_are_there_are_not_offered_again() -> None:
     inner = in_head("authors:\n  - name: Ada\n    |\n    role: R\n  - name: Bo\n    bio: B")
 
     assert {"title", "status", "authors"} & set(top) == set()
-    assert inner == ["affiliation", "email", "orcid", "url", "bio"]
+    assert inner == ["family", "affiliation", "email", "orcid", "url", "bio"]
 
 
 def test_a_field_is_explained_and_written_with_its_colon() -> None:

@@ -82,6 +82,7 @@ async def test_places_count_as_the_editor_and_the_server_agree(
     assert where(found) == [place]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("like", ["neovim", "emacs", "visual-studio-code"])
 async def test_it_offers_each_editor_what_it_can_do(like: str, tmp_path: Path) -> None:
     root = project(tmp_path / "p", a="One  two [@hr\n")
@@ -112,6 +113,7 @@ async def test_it_ends_when_its_editor_is_gone(tmp_path: Path) -> None:
         await asyncio.wait_for(process(editor).wait(), 10)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["exit", "signal", "pipe"])
 async def test_it_leaves_no_program_behind_that_it_has_started(tmp_path: Path, how: str) -> None:
     root = project(tmp_path / "p", a=SLOW)

@@ -97,3 +97,5 @@ def test_an_endless_number_of_requests_ends() -> None:
 
     with pytest.raises(Refused):
         fetcher.fetch("https://brief.invalid/fonts/a.ttf")
+    assert fetcher.exhausted
+    assert fetcher.refused == []  # it is not the address that is wrong

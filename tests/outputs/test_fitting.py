@@ -80,6 +80,7 @@ def test_a_text_a_little_too_long_is_set_tighter_until_it_fits(natural: Fit) -> 
     assert -1 <= met.give < 0
 
 
+@pytest.mark.long
 def test_no_last_page_has_but_the_imprint_where_a_little_give_prevents_it(natural: Fit) -> None:
     longer = ROOM.replace(
         "# Recommendations",
@@ -90,6 +91,7 @@ def test_no_last_page_has_but_the_imprint_where_a_little_give_prevents_it(natura
     assert (made.pages, made.give) == (natural.pages, ROUNDING[0])
 
 
+@pytest.mark.long
 def test_a_text_a_little_too_short_is_set_looser_until_it_fills_the_pages(natural: Fit) -> None:
     fuller = ROOM.replace(
         "# Recommendations",
@@ -101,6 +103,7 @@ def test_a_text_a_little_too_short_is_set_looser_until_it_fills_the_pages(natura
     assert 0 < met.give <= 1
 
 
+@pytest.mark.long
 def test_with_the_words_cut_that_are_over_the_text_fits(natural: Fit) -> None:
     """From the end of the longest section, as the trial does; and not with a fifth fewer."""
     over = fit_of(ROOM, f"max_pages: {natural.pages - 1}")

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 
 import page
 import pikepdf
@@ -31,9 +32,10 @@ def test_a_sample_brief_is_built_without_a_finding(built: Built) -> None:
     assert [one.name for one in built.artifacts] == [f"{built.slug}.pdf", f"{built.slug}.html"]
 
 
-def test_a_pdf_conforms_to_pdf_ua(built: Built) -> None:
-    """PDF/UA-1, by a validator."""
-    report = page.validate_pdf_bytes(pdf_of(built), profile="ua1")
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_a_pdf_conforms_to_pdf_ua_and_to_pdf_a(built: Built, profile: str) -> None:
+    """PDF/UA-1 and PDF/A-3a in one file, by a validator; each is named in its metadata."""
+    report = page.validate_pdf_bytes(pdf_of(built), profile=profile)
 
     assert report.failures == []
     assert report.is_compliant
@@ -261,3 +263,28 @@ def test_the_words_of_a_document_are_counted_without_notes_and_citations() -> No
     made, _ = document("One two three [@hrw-2008].^[Not these.]\n")
 
     assert made.words == 3
+
+
+def test_data_that_ends_in_a_return_is_not_cut_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all streams one in 256 ends so: here, all that are compressed."""
+    import pydyf
+
+    plain = zlib.compressobj
+
+    class Returned:
+        """A compressor whose data ends in a return, which readers of zlib pass over."""
+
+        def __init__(self, *, level: int) -> None:
+            self.inner = plain(level=level)
+
+        def compress(self, data: bytes) -> bytes:
+            return self.inner.compress(data)
+
+        def flush(self) -> bytes:
+            return self.inner.flush() + b"\r"
+
+    monkeypatch.setattr(pydyf.zlib, "compressobj", Returned)
+    _, built, _ = run(world("Text.\n"), render=True, formats=("pdf",))
+
+    assert built[0].diagnostics == ()
+    assert pdf_of(built[0]).count(b"\r\r\nendstream") > 5

@@ -14,6 +14,7 @@ from briefgen.outputs.engine.boxes import text_of
 from briefgen.outputs.frames import UNREAD
 from briefgen.outputs.sheets import Filling, TooManySheets
 from prose import paragraph
+from records import BARE
 
 FRAMES = Frames.model_validate(
     {
@@ -69,6 +70,7 @@ def fill(
         frames=FRAMES.model_copy(update={"columns": columns}),
         paper=(612.0, 792.0),
         source=Source(path=PurePosixPath("a.md"), text=""),
+        record=BARE,
     )
     filling = Filling(edition, flows.kit())
     filling.fill()

@@ -21,7 +21,7 @@ THREE = (
 
 
 def last(data: bytes, before: Sheets | None = None) -> Sheets:
-    return list(refreshed(data, before, SCALE))[-1]
+    return list(refreshed(data, before, scale=SCALE))[-1]
 
 
 def test_every_page_is_painted_with_its_text() -> None:
@@ -49,7 +49,7 @@ def test_colours_are_those_of_the_page() -> None:
 
 def test_the_same_pdf_gives_the_same_versions_and_paints_nothing_anew() -> None:
     before = last(printed("", THREE))
-    made = list(refreshed(printed("", THREE), before, SCALE))
+    made = list(refreshed(printed("", THREE), before, scale=SCALE))
 
     assert made == [before]
     assert not any(one.png for one in paint(printed("", THREE), SCALE, versions(before)))
@@ -75,7 +75,7 @@ def test_pages_come_one_by_one_and_old_ones_stand_until_then() -> None:
         refreshed(
             printed("", f"{THREE} More.".replace("autumn", "winter").replace("sold", "gave")),
             before,
-            SCALE,
+            scale=SCALE,
         )
     )
 
@@ -143,6 +143,19 @@ PAGES = [
 )
 def test_pages_are_marked_where_words_came_or_went(new: list[str], edited: tuple[int, ...]) -> None:
     assert edited_pages(PAGES, new) == edited
+
+
+def test_running_heads_of_left_and_right_pages_are_no_edits_when_a_page_comes() -> None:
+    """Of three pages too few are right ones to tell; of four with the same heads, it is told."""
+
+    def paged(texts: list[str]) -> list[str]:
+        heads = ("Yard Papers", "Policy Brief Number One")
+        return [f"{heads[number % 2]}\n{text}\n{number}" for number, text in enumerate(texts, 1)]
+
+    texts = ["One came.", "Two went.", "Three stayed."]
+    new = ["One came.", "Two never went.", "Three", "stayed."]
+
+    assert edited_pages(paged(texts), paged(new)) == (2,)
 
 
 def painter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str) -> None:

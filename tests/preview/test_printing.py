@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event
@@ -38,23 +39,31 @@ class Press:
     """Stands for the workers: gives what it is told to, and remembers what was asked of it."""
 
     def __init__(self) -> None:
-        self.asked: list[Order] = []
+        self.asked: list[tuple[str, Order]] = []
+        self.gives: list[float] = []
+        self.sketched = ""  # what sketches have in place of the text
+        self.slow = False  # whether fitted pages are never ready
         self.told: Queue[tuple[str, Sheets]] = Queue()
         self.held = Event()
         self.held.set()
-        self.begun: Queue[Order] = Queue()
+        self.begun: Queue[tuple[str, Order]] = Queue()
         self.fault: BaseException | None = None
         self.printer = Printer(self.submit, lambda slug, sheets: self.told.put((slug, sheets)))
 
-    def submit(self, _call: Callable[[Order], Any], wanted: Order) -> "Future[Checked[Artifact]]":
-        self.asked.append(wanted)
-        self.begun.put(wanted)
+    def submit(self, call: Callable[[Order], Any], wanted: Order) -> "Future[Checked[Artifact]]":
+        is_sketch = isinstance(call, partial)
+        self.asked.append(("sketch" if is_sketch else "pdf", wanted))
+        self.gives += [call.keywords["give"]] if isinstance(call, partial) else []
+        self.begun.put(self.asked[-1])
         assert self.held.wait(LIMIT)
         future: Future[Checked[Artifact]] = Future()
         if self.fault is not None:
             future.set_exception(self.fault)
             return future
+        if self.slow and not is_sketch:
+            return future
         text = wanted.document.parts[next(iter(wanted.document.parts))] or wanted.document.abstract
+        text = self.sketched if is_sketch and self.sketched else text
         data = printed("", text or "Words.")
         file = Artifact(brief="a", name="a.pdf", media_type="application/pdf", data=data, fit=FIT)
         future.set_result(Checked(value=file))
@@ -66,6 +75,12 @@ class Press:
             slug, sheets = self.told.get(timeout=LIMIT)
             if sheets.whole:
                 return slug, sheets
+
+    def made(self) -> None:
+        """Wait until the fitted pages of the next order were asked for."""
+        while True:
+            if self.begun.get(timeout=LIMIT)[0] == "pdf":
+                return
 
     def quiet(self) -> bool:
         """Whether nothing more is told, once what was ordered is done."""
@@ -109,15 +124,42 @@ def test_the_same_text_is_printed_once(press: Press) -> None:
 def test_another_weight_of_evidence_is_printed_and_another_theme_too(press: Press) -> None:
     one = order()
     other_theme = replace(one.theme, styles={**one.theme.styles, "print.css": "p { color: red }"})
+    press.printer.order(one)
+    press.whole()
+    press.made()
     for wanted in (
-        one,
         replace(one, evidence=Evidence(sources=("x",))),
         replace(one, theme=other_theme),
     ):
         press.printer.order(wanted)
-        press.whole()
+        press.made()
 
-    assert len(press.asked) == 3
+    assert [kind for kind, _ in press.asked] == ["pdf", "sketch", "pdf", "sketch", "pdf"]
+
+
+def test_pages_that_were_seen_are_set_once_before_they_are_fitted(press: Press) -> None:
+    """With the give that they had; where the fitted ones are others, they come in their place."""
+    press.printer.order(order("One."))
+    press.whole()
+    press.sketched = "A sketch."
+    press.printer.order(order("Two."))
+    first, second = press.whole()[1], press.whole()[1]
+
+    assert "A sketch" in first.pages[0].text
+    assert "Two" in second.pages[0].text
+    assert press.gives == [FIT.give]
+
+
+def test_a_newer_text_does_not_wait_for_the_fitted_pages_of_the_older(press: Press) -> None:
+    press.printer.order(order("One."))
+    press.whole()
+    press.slow = True
+    press.printer.order(order("Two."))
+    press.whole()
+    press.printer.order(order("Three."))
+    _, sheets = press.whole()
+
+    assert "Three" in sheets.pages[0].text
 
 
 def test_of_many_saves_while_one_is_printed_only_the_last_is_printed_next(press: Press) -> None:
@@ -133,7 +175,7 @@ def test_of_many_saves_while_one_is_printed_only_the_last_is_printed_next(press:
 
     assert press.quiet()
     assert len(press.asked) == 2
-    assert press.asked[1] == last
+    assert press.asked[1] == ("pdf", last)
 
 
 def test_what_is_printed_of_a_text_that_is_old_by_then_is_not_shown(press: Press) -> None:
@@ -208,3 +250,14 @@ def test_a_real_worker_makes_the_pdf_of_a_text_with_errors() -> None:
     assert made.value is not None
     assert made.value.fit is not None
     assert made.value.data.startswith(b"%PDF")
+
+
+def test_a_sketch_is_what_a_build_makes_where_the_give_is_the_same() -> None:
+    wanted = order("# Introduction\n\nWords.\n")
+    made = printing.make_pdf(wanted)
+    assert made.value is not None
+    assert made.value.fit is not None
+    drawn = printing.make_sketch(wanted, made.value.fit.give)
+
+    assert drawn.value == made.value
+    assert drawn.diagnostics == ()

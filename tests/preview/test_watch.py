@@ -1,6 +1,7 @@
 """The watcher: it tells of what the project reads, however that is saved, and of nothing else."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -88,6 +89,44 @@ def test_new_folders_are_watched_too(tmp_path: Path) -> None:
             return "briefs/b/brief.md" in told.paths
 
         until(saved)
+
+
+def test_a_folder_that_comes_while_a_watch_is_begun_is_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made after the folders were listed, and before the system was asked to tell of them."""
+    root = a_project(tmp_path / "project", a="Text.\n")
+
+    def slow(*paths: Path, **options: Any) -> AsyncIterator[Any]:
+        (root / "briefs/late").mkdir(exist_ok=True)
+        return awatch(*paths, **options)
+
+    monkeypatch.setattr(watch, "awatch", slow)
+    monkeypatch.setattr(watch, "START", 0.0)
+    with watching(root) as told:
+
+        def saved() -> bool:
+            (root / "briefs/late/brief.md").write_text("again")
+            return "briefs/late/brief.md" in told.paths
+
+        until(saved)
+
+
+def test_a_folder_that_goes_while_a_watch_is_begun_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = a_project(tmp_path / "project", a="Text.\n", b="Text.\n")
+
+    def slow(*paths: Path, **options: Any) -> AsyncIterator[Any]:
+        shutil.rmtree(root / "briefs/b", ignore_errors=True)
+        return awatch(*paths, **options)
+
+    monkeypatch.setattr(watch, "awatch", slow)
+    with watching(root) as told:
+        (root / "briefs/a/brief.md").write_text("x")
+        told.has("briefs/a/brief.md")
+
+    assert told.said == []
 
 
 def test_nobody_is_told_of_what_is_written_or_hidden(tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ def test_a_saved_brief_is_made_anew_and_no_other(shop: Shop) -> None:
     until(lambda: shop.said[-1].endswith("briefs/a/brief.md changed"))
 
 
+@pytest.mark.long
 def test_an_entry_concerns_only_the_briefs_that_cite_it(shop: Shop) -> None:
     other = shop.view("b").built
     shop.save("references.bib", BIB.replace("Quiet Repression", "Loud Applause"))
@@ -129,6 +130,7 @@ def test_broken_front_matter_keeps_the_last_page_with_the_finding(shop: Shop) ->
     assert mended.found == ()
 
 
+@pytest.mark.long
 def test_a_half_written_file_is_not_told_when_the_rest_follows(shop: Shop) -> None:
     told = len(shop.told)
     path = shop.root / "briefs/a/brief.md"
@@ -140,6 +142,7 @@ def test_a_half_written_file_is_not_told_when_the_rest_follows(shop: Shop) -> No
     assert not any(one.views["a"].found for one, _ in shop.told[told:])
 
 
+@pytest.mark.long
 def test_broken_settings_are_told_and_everything_stays(shop: Shop) -> None:
     settings = (shop.root / "briefs/series.yaml").read_text()
     shop.save("briefs/series.yaml", "version: [")
@@ -153,6 +156,7 @@ def test_broken_settings_are_told_and_everything_stays(shop: Shop) -> None:
     assert shop.workshop.snapshot.survey is not None
 
 
+@pytest.mark.long
 def test_a_new_brief_appears_and_a_deleted_one_goes(shop: Shop) -> None:
     a_project(shop.root, c=OTHER)
     (shop.root / "briefs/b/brief.md").unlink()
@@ -161,6 +165,7 @@ def test_a_new_brief_appears_and_a_deleted_one_goes(shop: Shop) -> None:
     until(lambda: set(shop.workshop.snapshot.views) == {"a", "c"})
 
 
+@pytest.mark.long
 def test_many_saves_do_not_queue_up(shop: Shop) -> None:
     """Those that come while one is made are made as one: the last."""
     told = len(shop.told)
@@ -176,6 +181,7 @@ def test_many_saves_do_not_queue_up(shop: Shop) -> None:
     assert len(made) < 30
 
 
+@pytest.mark.long
 def test_errors_of_the_text_do_not_hide_the_page(shop: Shop) -> None:
     """A citation that leads nowhere is told, and the page shows the text as it is now."""
     shop.save("briefs/a/brief.md", HEAD + CITING + "Unknown [@nobody-1999].\n")
@@ -187,6 +193,7 @@ def test_errors_of_the_text_do_not_hide_the_page(shop: Shop) -> None:
     assert shop.workshop.file("a", "html") is None
 
 
+@pytest.mark.long
 def test_a_file_is_as_it_would_be_published(shop: Shop) -> None:
     made = shop.workshop.file("a", "html")
 
@@ -195,6 +202,7 @@ def test_a_file_is_as_it_would_be_published(shop: Shop) -> None:
     assert b"data-key" not in made.data
 
 
+@pytest.mark.long
 def test_a_number_that_two_briefs_have_is_told_beside_them(shop: Shop) -> None:
     """It is seen when the project is looked over, and by no build of one brief."""
     head = HEAD.replace("status:", "number: 5\nstatus:")

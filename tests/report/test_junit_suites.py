@@ -24,6 +24,8 @@ BRIEF = report.BriefObject(
     language="en-US",
     words=9,
     readability=None,
+    quotations=0,
+    verified=0,
     failed=False,
 )
 ERROR = BAD_VALUE.at(SOURCE.span(19, 23), "not a day", hint="write 2009-11-19")

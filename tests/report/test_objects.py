@@ -24,6 +24,8 @@ BRIEF = report.BriefObject(
     language="en-US",
     words=None,
     readability=None,
+    quotations=0,
+    verified=0,
     failed=True,
 )
 

@@ -51,7 +51,9 @@ def test_files_beside_the_folders_are_left_alone() -> None:
         ("ÉTUDE", "tude"),
         ("вода", "01-title"),
         ("a--b", "a-b"),
-        ("con.", "con"),
+        ("con.", "01-con"),
+        ("nul", "01-nul"),
+        ("a" * 81, "a" * 80),
     ],
 )
 def test_a_folder_name_that_no_address_could_hold_is_answered_with_one_that_could(

@@ -84,9 +84,11 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "shown"), [(2 << 20, "2 MB"), (64 << 10, "64 KB"), (4 << 20, "4 MB")]
+    ("limit", "shown"),
+    [(2 << 20, "2.1 MB, over the limit of 2 MB"), (64 << 10, "65 KB, over the limit of 64 KB")],
 )
 def test_a_limit_is_told_in_words_people_use(limit: int, shown: str) -> None:
     made = decode(PATH, b"x" * (limit + 1), limit)
 
-    assert made.diagnostics[0].message == f"this file is over the limit of {shown}"
+    assert made.diagnostics[0].message == f"this file has {shown}"
+    assert made.diagnostics[0].hint is not None

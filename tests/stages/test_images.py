@@ -45,6 +45,23 @@ def fault(suffix: str, data: bytes) -> str:
     return str(caught.value)
 
 
+def test_a_photograph_in_the_colours_of_ink_is_brought_to_those_of_screens() -> None:
+    """PDF/A has one kind in a file; a broken profile does not matter, and all else is as it was."""
+    for profile in (b"", b"no profile"):
+        output = io.BytesIO()
+        ink = PIL.Image.new("CMYK", (8, 4), (255, 255, 0, 0))
+        ink.save(output, "JPEG", icc_profile=profile)
+        made = check_image(".jpg", output.getvalue())
+        shown = PIL.Image.open(io.BytesIO(made.data))
+        red, green, blue = shown.getpixel((4, 2))  # type: ignore[misc]  # an RGB image has three
+
+        assert (made.media_type, shown.mode, shown.size) == ("image/jpeg", "RGB", (8, 4))
+        assert blue > 200
+        assert max(red, green) < 60
+    plain = raster("JPEG")
+    assert check_image(".jpg", plain).data == plain
+
+
 @pytest.mark.parametrize(
     ("suffix", "kind", "media_type"),
     [
@@ -112,7 +129,7 @@ def test_bytes_behind_the_end_of_a_png_do_not_matter() -> None:
         (".svg", raster("PNG"), "it is not UTF-8 text"),
         (".png", b"", "it is empty"),
         (".svg", b"", "it is empty"),
-        (".png", b"x" * (IMAGE_BYTES + 1), "it is over 20 MB"),
+        (".png", b"x" * (IMAGE_BYTES + 1), "it has 20.1 MB, over the limit of 20 MB"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_not_used(
@@ -128,7 +145,8 @@ def test_a_picture_that_would_unfold_in_memory_is_stopped_at_its_header(
     said = fault(".png", png(*size, chunk(b"IEND", b"")))
 
     assert said in (
-        f"{size[0]} × {size[1]} is over 40 megapixels",
+        f"it has {size[0]:,} × {size[1]:,} pixels, over the limit of 40 megapixels",
+        "it is over 40 megapixels",
         "it is damaged or cut short",
     )
 

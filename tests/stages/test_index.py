@@ -108,7 +108,8 @@ def test_a_field_over_its_limit_breaks_its_entry() -> None:
 
     assert faults(f"@book{{a-1, abstract = {{{most[2:]}}}}}") == {"a-1": None}
     assert faults(f"@book{{a-1, abstract = {{{over}}}}}") == {
-        "a-1": "its abstract has over 20,000 characters"
+        "a-1": "its abstract has 20,003 characters, over the limit of 20,000; "
+        "shorten it or leave it out"
     }
 
 
@@ -174,9 +175,11 @@ def test_a_bibliography_over_its_limits_is_not_read() -> None:
     many = index(FakeWorld({"references.bib": entries}))
 
     assert where(large.diagnostics) == ["1:1 R105 "]
-    assert large.diagnostics[0].message == "references.bib is over 4 MB"
+    assert large.diagnostics[0].message == "references.bib has 4.1 MB, over the limit of 4 MB"
     assert where(many.diagnostics) == ["1:1 R105 @"]
-    assert many.diagnostics[0].message == "references.bib holds over 20,000 entries"
+    assert many.diagnostics[0].message == (
+        "references.bib holds 20,001 entries, over the limit of 20,000"
+    )
     assert many.value is not None
     assert many.value.entries == {}
 

@@ -6,7 +6,7 @@ from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.tree import plain
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply
 from briefgen.pandoc import resident
-from briefgen.stages.read import read, read_fields
+from briefgen.stages.read import BRACKETS, knotted, read, read_fields
 from fake_world import FakeWorld
 from projects import HEAD, a_brief, a_source, where
 
@@ -57,7 +57,7 @@ def test_a_pandoc_that_was_stopped_says_what_to_look_for() -> None:
         made.diagnostics[0].message
         == "pandoc was stopped: it took over 10 seconds or 512 MB of memory"
     )
-    assert made.diagnostics[0].hint == "look for rows of [ or brackets that are never closed"
+    assert made.diagnostics[0].hint == BRACKETS
 
 
 def test_brackets_that_never_end_are_stopped_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,3 +152,10 @@ def test_each_field_is_cleaned_at_its_own_place() -> None:
     made = read_fields(fields, FakeWorld())
 
     assert where(made.diagnostics) == ["1:1 D101 a", "1:1 D101 a", "1:3 D101 c"]
+
+
+def test_what_pandoc_cannot_end_is_told_at_the_paragraph_with_most_brackets_open() -> None:
+    source = a_source("One [a](b) two.\n\nThree ![[[[[[ four.\n\nFive [.\n")
+
+    assert knotted(source, 0).text.startswith("![[[[[[ four")
+    assert knotted(a_source("No bracket.\n"), 0).text == "N"

@@ -377,10 +377,14 @@ def test_a_table_may_be_as_large_as_the_limit_and_no_larger() -> None:
     wide, long = table(1, TABLE_COLUMNS + 1), table(TABLE_ROWS + 1, 1)
 
     assert cleaned(table(3, TABLE_COLUMNS))[1] == ()
-    for text in (wide, long):
+    said = {"this table has 31 columns, over the limit of 30": wide}
+    said["this table has 2,001 rows, over the limit of 2,000"] = long
+    for message, text in said.items():
         made = sanitise(blocks(text), Places(a_source(text), 0))
         assert made.value is None
-        assert made.diagnostics[0].message == "a table has over 2000 rows or 30 columns"
+        assert made.diagnostics[0].message == message
+        assert made.diagnostics[0].span is not None
+        assert made.diagnostics[0].span.text == "a"
 
 
 def test_a_tree_with_nothing_to_refuse_is_left_as_it_is() -> None:
@@ -391,3 +395,13 @@ def test_a_tree_with_nothing_to_refuse_is_left_as_it_is() -> None:
     )
 
     assert (blocks(text), ()) == cleaned(text)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\t", " ", "\ufeff\u2028"])
+def test_what_cannot_be_seen_before_an_address_goes(sign: str) -> None:
+    """Or some would take it for the name of a file; in the midst of a scheme, it is refused."""
+    made = sanitise([link(f"{sign}https://x.example")], a_source("x").span(0))
+
+    assert made.diagnostics == ()
+    assert made.value == [link("https://x.example")]
+    assert refused(link(f"ht{sign}tps://x.example")) == ["D103"]

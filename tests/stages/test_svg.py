@@ -90,15 +90,27 @@ def test_a_drawing_as_programs_export_it_is_used() -> None:
         ("<a href='javascript:alert(1)'/>", "it refers to another file"),
         ("<rect fill='url(https://x.example/a)'/>", "its fill asks for another file"),
         ("<rect style='fill: URL( \"a.svg#b\" )'/>", "its style asks for another file"),
-        ("<style>@import 'a.css';</style>", "its style sheet asks for other files"),
-        ("<style>a{fill:url(b.svg)}</style>", "its style sheet asks for other files"),
-        ("<style>@font-face{src:local(a)}</style>", "its style sheet asks for other files"),
+        ("<style>@import 'a.css';</style>", "its style sheet asks for another file"),
+        ("<style>@\\69mport 'a.css';</style>", "its style sheet asks for another file"),
+        ("<style>a{fill:url(b.svg)}</style>", "its style sheet asks for another file"),
+        ("<style>a{fill:u\\72l(b.svg)}</style>", "its style sheet asks for another file"),
+        ("<style>@font-face{src:local(a)}</style>", "its style sheet has a font of its own"),
         ("<linearGradient spreadMethod='repeat'/>", "it has a repeating gradient"),
         ("<radialGradient spreadMethod='reflect'/>", "it has a repeating gradient"),
         ("<rect width='NaN'/>", "its width is not a number"),
         ("<g transform='scale(inf)'/>", "its transform is not a number"),
         ("<mask id='m'><rect mask='url(#m)'/></mask>", "a mask refers to itself"),
         ("<pattern id='p'><rect fill='url(#p)'/></pattern>", "a pattern refers to itself"),
+        (
+            (
+                "<pattern id='p'><rect fill='url(#q)'/></pattern>"
+                "<pattern id='q'><rect fill='url(#p)'/></pattern>"
+            ),
+            "a pattern refers to itself",
+        ),
+        ("<linearGradient id='g' href='#g'/>", "a linearGradient refers to itself"),
+        ("<path stroke-dasharray='0.0001 1e-9'/>", "its stroke-dasharray is too fine"),
+        ("<style>a{stroke-dasharray: .0001px}</style>", "its stroke-dasharray is too fine"),
         ("<g id='a'><use href='#a'/></g>", "a <use> refers to itself"),
         (
             "<g id='a'><use href='#b'/></g><g id='b'><use xlink:href='#a'/></g>",
@@ -167,4 +179,4 @@ def test_a_drawing_of_many_elements_is_not_used() -> None:
 
 
 def test_a_large_file_is_not_used() -> None:
-    assert fault(b" " * (SVG_BYTES + 1)) == "it is over 2 MB"
+    assert fault(b" " * (SVG_BYTES + 1)) == "it has 2.1 MB, over the limit of 2 MB"

@@ -144,7 +144,8 @@ def test_settings_may_be_as_long_as_the_limit_and_no_longer() -> None:
 
     assert read(most).diagnostics == ()
     assert where(read("b" + most).diagnostics) == ["1:1 F105 b"]
-    assert read("b" + most).diagnostics[0].message == "the settings are over 64 KB"
+    message = "the settings have 65 KB, over the limit of 64 KB"
+    assert read("b" + most).diagnostics[0].message == message
 
 
 def test_the_length_of_settings_is_counted_in_bytes() -> None:

@@ -20,6 +20,7 @@ from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.clean import clean
 from briefgen.cli.comments import comments
+from briefgen.cli.deposit import deposit
 from briefgen.cli.doctor import doctor
 from briefgen.cli.evidence import evidence
 from briefgen.cli.explain import explain
@@ -30,9 +31,12 @@ from briefgen.cli.lsp import lsp
 from briefgen.cli.new import new
 from briefgen.cli.preview import preview
 from briefgen.cli.redline import redline
+from briefgen.cli.release import release
 from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
+from briefgen.cli.site import site
 from briefgen.cli.sources import sources
+from briefgen.cli.verify import verify
 from briefgen.model.world import Unable
 
 # What no part of briefgen can cause or mend; any other `OSError` here is a bug of its own.
@@ -41,6 +45,8 @@ OF_THE_MACHINE: Final = {
     *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EACCES, errno.EPERM),
 }
 MACHINE_REMEDY: Final = "free some space, files or processes, or see who may write there"
+# A system may need a file that the second wall does not know of.
+WALL_REMEDY: Final = "; for a file of the system itself, BRIEFGEN_LANDLOCK=off takes a wall down"
 
 
 SELDOM = (100_000, 20, 20)  # trees and modules live long: looking for garbage costs an eighth
@@ -69,8 +75,12 @@ for command in (
     evidence,
     fit,
     redline,
+    release,
+    verify,
+    deposit,
     list_briefs,
     comments,
+    site,
     sources,
     explain,
     schema,
@@ -106,7 +116,8 @@ def main() -> None:
         if fault.errno not in OF_THE_MACHINE:
             raise
         where = f" ({fault.filename})" if fault.filename else ""
-        _unable(Unable(f"the machine failed: {fault.strerror}{where}", MACHINE_REMEDY))
+        remedy = MACHINE_REMEDY + (WALL_REMEDY if fault.errno == errno.EACCES else "")
+        _unable(Unable(f"the machine failed: {fault.strerror}{where}", remedy))
     except MemoryError:
         _unable(Unable("there is not enough memory", "end other programs, or use --jobs 1"))
 

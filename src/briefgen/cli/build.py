@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.embargo import folder_for, keep_to_itself, left_behind
 from briefgen.cli.progress import progress_option
 from briefgen.cli.reasons import reasons
 from briefgen.cli.run import Order, Outcome, run
@@ -27,6 +28,9 @@ from briefgen.cli.session import (
 from briefgen.cli.telling import Telling, report_options
 from briefgen.cli.told import Told
 
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
+    from briefgen.model.world import World
+
 
 @click.command()
 @briefs_argument
@@ -35,12 +39,17 @@ from briefgen.cli.told import Told
     "to",
     default="pdf,html,recommendations",
     show_default=True,
-    help="Formats, separated by commas.",
+    help="Formats, separated by commas: also markdown, bibtex, ris, csl, cover.",
 )
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the files.  [default: dist in the project]",
+    help="Folder for the files.  [default: dist in the project; embargoed for stamped copies]",
+)
+@click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Make stamped copies of the briefs under embargo, for the press.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @jobs_option
@@ -57,6 +66,7 @@ def build(
     briefs: tuple[str, ...],
     to: str,
     out: Path | None,
+    embargoed: bool,
     strict: bool,
     jobs: int | None,
     scheduler: str | None,
@@ -65,6 +75,7 @@ def build(
     progress: str,
     format_: str,
     output: Path | None,
+    manual: str | None,
     quiet: bool,
     verbose: bool,
     sources: Path | None,
@@ -76,21 +87,27 @@ def build(
     with errors is not written; its last good files stay, and the other briefs are built. Under
     --strict, neither is one with warnings.
 
+    A brief under embargo is not built before its hour. With --embargoed, such briefs alone are
+    built: each page is stamped, and the files are called BRIEF.embargoed.
+
     \b
     Examples:
       briefgen build
       briefgen build 5 --to pdf
+      briefgen build 5 --to pdf,html,markdown,bibtex,ris,csl,cover
       briefgen build --strict --out public --format json
       briefgen build --explain
+      briefgen build 5 --embargoed
       briefgen build --scheduler tcp://192.0.2.7:8786
     """
     from briefgen.ledger import Entry, enter, look_up
     from briefgen.writing import sweep
 
-    telling = Telling(format=format_, output=output)
+    telling = Telling(format=format_, output=output, manual=manual, project=project)
     system = open_project(project, sources, cached=not no_cache)
-    folder = (out or system.root / "dist").resolve()
+    folder = folder_for(system.root, out, embargoed=embargoed)
     request = ("build", *briefs, f"--to={to}", str(folder), f"{strict}", f"{system.sources}")
+    request += (f"{embargoed}",)
     entry = look_up(request, system)
     why = ["nothing has changed"]
     if entry is not None:
@@ -109,10 +126,14 @@ def build(
             sources=sources,
             cached=not no_cache,
             progress=progress,
+            embargoed=embargoed,
         )
         silent = quiet or not telling.to_people
         outcome = run(order, quiet=silent, refuse=telling.refuse)
+        outcome = _with_left(outcome, folder, system, embargoed=embargoed)
         told, files = _written(outcome, folder, strict=strict)
+        if embargoed and out is None:  # in a folder that is named, all may be its own
+            keep_to_itself(folder)
         why = list(reasons(outcome.built, {one["brief"]: one["path"] for one in told.briefs}))
         if outcome.seen is not None:
             kept = Entry(seen=outcome.seen, files=files, told=told)
@@ -122,7 +143,26 @@ def build(
         click.echo("\n".join(why), err=True)
     if telling.to_people and not quiet:
         _list(told.files or (), verbose=verbose)
+        if embargoed and not told.briefs:
+            click.echo("no brief is under embargo: there is nothing to stamp", err=True)
     sys.exit(status)
+
+
+def _with_left(outcome: Outcome, folder: Path, world: World, *, embargoed: bool) -> Outcome:
+    """What is told besides of files that lie in a public folder and are not to.
+
+    With a brief under embargo the run is not entered in the ledger: such files are looked for anew
+    each time.
+    """
+    from briefgen.model.diagnostic import in_order
+    from briefgen.stages.holding import held
+
+    briefs = tuple(brief for brief in outcome.overview.briefs if held(brief, world))
+    if embargoed or not briefs:
+        return outcome
+    slugs = [file.slug for file in outcome.overview.project.briefs]
+    left = left_behind(briefs, slugs, folder)
+    return replace(outcome, found=in_order((*outcome.found, *left)), seen=None)
 
 
 def _written(

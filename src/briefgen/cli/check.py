@@ -49,6 +49,7 @@ def check(
     briefs: tuple[str, ...],
     format_: str,
     output: Path | None,
+    manual: str | None,
     strict: bool,
     fix: bool,
     dry_run: bool,
@@ -72,6 +73,7 @@ def check(
       briefgen check --format json > findings.json
       briefgen check --format github          # annotate a pull request
       briefgen check --format sarif --output findings.sarif
+      briefgen check --format markdown        # a summary, as a table
       briefgen check --fix --dry-run          # what would be mended, as a difference
       briefgen check --fix
       briefgen check --update-evidence        # then commit evidence.lock
@@ -82,7 +84,7 @@ def check(
         raise click.UsageError("--dry-run goes with --fix")
     if dry_run and output is not None:
         raise click.UsageError("--dry-run reports nothing that could go into --output")
-    telling = Telling(format=format_, output=output)
+    telling = Telling(format=format_, output=output, manual=manual, project=project)
     silent = quiet or not telling.to_people
 
     order = Order(

@@ -29,6 +29,7 @@ def doctor() -> None:
         "fonts": _fonts,
         "citation styles": _styles,
         "PDF/UA validator": _validator,
+        "second wall": _wall,
     }
     failed = 0
     for name, check in checks.items():
@@ -145,3 +146,27 @@ def _validator() -> str:
         remedy = "pip install page-validation"
         raise Unable(f"page-validation does not load: {fault}", remedy) from fault
     return version("page-validation")
+
+
+def _wall() -> str:
+    """Whether the system holds programs back too; one that does not builds the same briefs."""
+    from briefgen import wall
+
+    found = wall.version()
+    if not found:
+        return "none: this system has no Landlock, so the first walls stand alone"
+    if not wall.confined(_shut_in, wall.code()):
+        return f"none: Landlock {found} is there, but does not hold"
+    kept = "files and TCP" if found >= wall.TCP[0] else "files, but not TCP"
+    return f"Landlock keeps {kept}"
+
+
+def _shut_in() -> bool:
+    """Whether this thread cannot list what everyone may list."""
+    import os
+
+    try:
+        os.scandir("/").close()
+    except OSError:
+        return True
+    return False

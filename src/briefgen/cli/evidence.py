@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.run import Order, run
+from briefgen.cli.embargo import folder_for
+from briefgen.cli.run import Order, Outcome, run
 from briefgen.cli.session import (
     briefs_argument,
     jobs_option,
+    open_project,
     print_findings,
     project_option,
     shown,
     sources_option,
     status_of,
 )
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for it
+    from briefgen.model.world import World
 
 
 @click.command(short_help="Lay every claim of briefs beside its source, for fact-checkers.")
@@ -32,7 +38,8 @@ from briefgen.cli.session import (
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write.  [default: dist/evidence.html; JSON to standard output]",
+    help="File to write.  [default: dist/evidence.html, with briefs under embargo"
+    " embargoed/evidence.html; JSON to standard output]",
 )
 @jobs_option
 @sources_option
@@ -75,8 +82,18 @@ def evidence(
     if format_ == "json" and output is None:
         click.echo(text)
     else:
-        _write(output or outcome.root / "dist" / "evidence.html", text)
+        _write(_place(outcome, output, open_project(project, sources)), text)
     sys.exit(status_of(unread, strict=False))
+
+
+def _place(outcome: Outcome, output: Path | None, world: World) -> Path:
+    """The file to write; with a brief under embargo in it, it is not among those for the public."""
+    from briefgen.stages.holding import held
+
+    slugs = {one.slug for one in outcome.built}
+    under = any(held(one, world) for one in outcome.overview.briefs if one.slug in slugs)
+    folder = folder_for(outcome.root, output and output.parent, embargoed=under, option="--output")
+    return output or folder / "evidence.html"
 
 
 def _write(path: Path, text: str) -> None:

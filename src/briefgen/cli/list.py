@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from briefgen.cli.run import Order, run
-from briefgen.cli.session import CLEAN, FINDINGS, print_findings, project_option
+from briefgen.cli.session import CLEAN, FINDINGS, open_project, print_findings, project_option
+
+if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
+    from briefgen.model.brief import Brief
+    from briefgen.model.world import World
 
 WIDE: Final = 300  # columns of a list that goes into a file or another program
 
@@ -28,7 +32,8 @@ WIDE: Final = 300  # columns of a list that goes into a file or another program
 def list_briefs(format_: str, project: Path) -> None:
     """List the briefs: number, title, date, status, words, pages.
 
-    Pages are those of the PDF in dist/; a dash stands for a brief that has not been built.
+    Pages are those of the PDF in dist/; a dash stands for a brief that has not been built. A brief
+    is held as long as its embargo has not ended.
 
     \b
     Examples:
@@ -40,16 +45,9 @@ def list_briefs(format_: str, project: Path) -> None:
 
     outcome = run(Order(project=project, formats=("html",), goal=Goal.CHECK), quiet=True)
     words = {one.slug: one.words for one in outcome.built}
+    world = open_project(project)
     rows = [
-        {
-            "brief": brief.slug,
-            "number": brief.front.number,
-            "title": brief.front.title,
-            "date": brief.front.date.isoformat(),
-            "status": brief.front.status.value,
-            "words": words.get(brief.slug),
-            "pages": _pages(outcome.root / "dist" / f"{brief.slug}.pdf"),
-        }
+        _row(brief, words.get(brief.slug), world, outcome.root / "dist")
         for brief in outcome.overview.briefs
     ]
     if format_ == "json":
@@ -61,6 +59,25 @@ def list_briefs(format_: str, project: Path) -> None:
     ]
     print_findings(in_order(unread))
     sys.exit(FINDINGS if unread else CLEAN)
+
+
+def _row(brief: Brief, words: int | None, world: World, folder: Path) -> dict[str, Any]:
+    from briefgen.stages.holding import held
+    from briefgen.stages.versions import version_of
+
+    front = brief.front
+    return {
+        "brief": brief.slug,
+        "number": front.number,
+        "title": front.title,
+        "date": front.date.isoformat(),
+        "status": front.status.value,
+        "embargo": front.embargo.isoformat() if front.embargo else None,
+        "held": held(brief, world),
+        "version": version_of(front),
+        "words": words,
+        "pages": _pages(folder / f"{brief.slug}.pdf"),
+    }
 
 
 def _pages(path: Path) -> int | None:
@@ -90,6 +107,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
         )
     keys = ("number", "brief", "title", "date", "status", "words", "pages")
     for row in rows:
-        table.add_row(*("–" if row[key] is None else str(row[key]) for key in keys))
+        cells = {**row, "status": f"{row['status']}, held"} if row["held"] else row
+        table.add_row(*("–" if cells[key] is None else str(cells[key]) for key in keys))
     width = None if sys.stdout.isatty() else WIDE
     Console(highlight=False, width=width).print(table)

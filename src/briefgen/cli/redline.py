@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from briefgen.cli.embargo import folder_for
 from briefgen.cli.session import FINDINGS, open_project, print_findings, project_option, shown
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
@@ -73,6 +74,7 @@ def redline(
     """
     from briefgen.cli.versions import compared
     from briefgen.report.changes import as_json
+    from briefgen.stages.holding import SUFFIX, held
 
     if out is not None and out.suffix not in FORMATS:
         raise click.BadParameter(f"{out.name} must end in .html or .pdf", param_hint="--out")
@@ -84,7 +86,9 @@ def redline(
     else:
         click.echo(f"{slug}: {_counted(made)}", err=True)
     if format_ == "file" or out is not None:
-        path = out or system.root / "dist" / f"{slug}.redline.html"
+        under = held(made.redline.new.brief, system)
+        folder = folder_for(system.root, out and out.parent, embargoed=under)
+        path = out or folder / f"{slug}{SUFFIX if under else ''}.redline.html"
         _may_write(path, force=force)
         _write(path, _artifact(made, system, path.suffix))
         click.echo(f"wrote  {shown(path.resolve())}", err=format_ == "json")

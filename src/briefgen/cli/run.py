@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.embargo import to_build
 from briefgen.cli.progress import progress
 from briefgen.cli.session import (
     brief_objects,
@@ -21,6 +22,7 @@ from briefgen.cli.told import Told
 
 if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.build import Survey
+    from briefgen.model.brief import Brief
     from briefgen.model.diagnostic import Diagnostic
     from briefgen.model.world import World
     from briefgen.task import Built, Goal, Task
@@ -28,24 +30,33 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.workers import Heard
 
 
+def every(_brief: Brief, _world: World) -> bool:
+    """All briefs are meant."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What a command wants of which briefs of a project, and how it is to be done.
 
-    `briefs` are names as they were typed, all briefs where there are none; `formats` are those to
-    be made, or checked as if they were. `progress` says who is told how far the work is. With a
-    `scheduler`, the workers of its cluster do it, and `jobs` is their own affair.
+    `briefs` are names as they were typed, all briefs where there are none; of those, `only` says
+    which are meant. `formats` are those to be made, or checked as if they were. `progress` says who
+    is told how far the work is. With a `scheduler`, the workers of its cluster do it, and `jobs` is
+    their own affair. When briefs are built, those under embargo are left out; with `embargoed` all
+    others are.
     """
 
     project: Path
     goal: Goal
     briefs: tuple[str, ...] = ()
+    only: Callable[[Brief, World], bool] = every
     formats: tuple[str, ...] = ()
     jobs: int | None = None
     scheduler: str | None = None
     sources: Path | None = None
     cached: bool = True
     progress: str = "auto"
+    embargoed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +93,7 @@ def run(
     """
     from briefgen.build import linted, unused
     from briefgen.model.diagnostic import in_order
-    from briefgen.outputs import OUTPUTS
+    from briefgen.outputs import USUAL
     from briefgen.task import Goal
     from briefgen.traces import Watch
     from briefgen.workers import warm_up
@@ -90,12 +101,16 @@ def run(
     if order.scheduler is not None and order.jobs is not None:
         raise click.UsageError("--jobs is of this machine: `dask worker` says how many work there")
     if order.goal is not Goal.CHECK and order.scheduler is None:
-        warm_up(engine="pdf" in order.formats)
+        warm_up(engine=not {"pdf", "cover"}.isdisjoint(order.formats))
     system = open_project(order.project, order.sources, cached=order.cached)
     world = Watch(system)
     overview = survey_project(world, refuse)
-    briefs = chosen(overview, order.briefs)
-    formats = order.formats or tuple(OUTPUTS)
+    briefs = tuple(one for one in chosen(overview, order.briefs) if order.only(one, world))
+    told: tuple[Diagnostic, ...] = ()
+    others = _others(overview, order, briefs)
+    if order.goal is Goal.BUILD:
+        briefs, told = to_build(briefs, world, embargoed=order.embargoed)
+    formats = order.formats or USUAL
     tasks = [
         replace(
             overview.task(brief, system.root, formats, order.goal, system.sources),
@@ -112,17 +127,14 @@ def run(
         system.store.thin()
     found = [*overview.diagnostics, *unused(overview, built), *linted(overview, built, world)]
     found += [finding for one in built for finding in one.diagnostics]
-    asked = {str(brief.source.path) for brief in briefs} | _unsound(overview, order.briefs)
-    if order.briefs:  # what is wrong with briefs that were not asked for is told when they are
-        others = {str(file.path) for file in overview.project.briefs} - asked
-        found = [
-            one for one in found if one.span is None or str(one.span.source.path) not in others
-        ]
+    found += told
+    # What is wrong with briefs that were not asked for is told when they are.
+    found = [one for one in found if one.span is None or str(one.span.source.path) not in others]
     return Outcome(
         root=system.root,
         overview=overview,
         built=tuple(built),
-        looked=len(asked) if order.briefs else len(overview.project.briefs),
+        looked=len(briefs) if order.embargoed else len(overview.project.briefs) - len(others),
         found=in_order(found),
         seen=_seen(world, built),
     )
@@ -163,6 +175,18 @@ def _seen(world: Watch, built: Sequence[Built]) -> dict[str, str] | None:
         for name, digest in one.seen.items():
             seen[name] = agreed(seen.get(name), digest)
     return seen
+
+
+def _others(overview: Survey, order: Order, briefs: Sequence[Brief]) -> set[str]:
+    """Paths of the briefs that were not asked for.
+
+    Those whose front matter could not be read were, but where others were named.
+    """
+    every_one = {str(file.path) for file in overview.project.briefs}
+    asked = {str(brief.source.path) for brief in briefs}
+    sound = {str(brief.source.path) for brief in overview.briefs}
+    unsound = _unsound(overview, order.briefs) if order.briefs else every_one - sound
+    return every_one - asked - unsound
 
 
 def _unsound(overview: Survey, wanted: Sequence[str]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-FILES = ("brief", "series", "theme", "terms", "findings")
+FILES = ("brief", "series", "theme", "terms", "findings", "manifest")
 
 
 @click.command(short_help="Print the JSON Schema of a file, for editors.")
@@ -16,7 +16,8 @@ FILES = ("brief", "series", "theme", "terms", "findings")
 def schema(file: str) -> None:
     """Print the JSON Schema of a brief's front matter, series.yaml, theme.yaml or terms.yaml.
 
-    The schema `findings` is that of what `check` and `build` print with --format json.
+    The schema `findings` is that of what `check` and `build` print with --format json, `manifest`
+    that of the file manifest.json of a release.
 
     \b
     Examples:
@@ -30,11 +31,15 @@ def schema(file: str) -> None:
 
     from briefgen.model.brief import FrontMatter
     from briefgen.model.edition import ThemeSettings
+    from briefgen.model.manifest import Manifest
     from briefgen.model.series import Series
     from briefgen.model.terms import TermsFile
     from briefgen.report import Findings
 
-    classes: tuple[type[BaseModel], ...] = (FrontMatter, Series, ThemeSettings, TermsFile, Findings)
+    classes: tuple[type[BaseModel], ...] = (
+        *(FrontMatter, Series, ThemeSettings, TermsFile),
+        *(Findings, Manifest),
+    )
     models = dict(zip(FILES, classes, strict=True))
     made = models[file].model_json_schema()
     if file == "series":

@@ -188,6 +188,8 @@ def brief_objects(overview: Survey, built: Sequence[Built]) -> tuple[BriefObject
             language=by_slug[one.slug].language,
             words=one.words,
             readability=_figures(one),
+            quotations=len(one.evidence.weighed),
+            verified=one.evidence.verified,
             failed=one.failed,
         )
         for one in built

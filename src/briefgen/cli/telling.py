@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,19 +17,27 @@ if TYPE_CHECKING:  # heavy: `briefgen --help` must not wait for them
     from briefgen.model.diagnostic import Diagnostic
     from briefgen.report import Result
 
-FORMATS: Final = ("text", "concise", "json", "github", "sarif", "junit")
+FORMATS: Final = ("text", "concise", "json", "github", "sarif", "junit", "markdown")
 FOR_PEOPLE: Final = ("text", "concise")  # on standard error; the others are the result
 
 
 def report_options(command: F) -> F:
-    """`--format` and `--output`: how findings are told, and where."""
+    """`--format`, `--output` and `--manual`: how findings are told, and where."""
+    made = click.option(
+        "--manual",
+        metavar="URL",
+        envvar="BRIEFGEN_MANUAL",
+        show_envvar=True,
+        callback=_address,
+        help="Web address of briefgen's docs/, to which --format markdown links the codes.",
+    )(command)
     made = click.option(
         "--output",
         "-o",
         type=click.Path(dir_okay=False, path_type=Path),
         callback=_writable,
         help="File for the report, in place of the terminal.",
-    )(command)
+    )(made)
     return click.option(
         "--format",
         "format_",
@@ -36,6 +46,15 @@ def report_options(command: F) -> F:
         show_default=True,
         help="How to tell findings.",
     )(made)
+
+
+def _address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+    """An address that can stand in a link of Markdown as it is."""
+    if not url:
+        return None
+    if not re.fullmatch(r"https?://[\w.~:/%@+-]+", url, re.ASCII):
+        raise click.BadParameter("this is no address of a folder on the web, like https://…/docs")
+    return url.rstrip("/")
 
 
 def _writable(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
@@ -50,17 +69,42 @@ def _writable(_context: click.Context, _option: click.Parameter, path: Path | No
     return path
 
 
+def _in_repository(project: Path) -> str:
+    """Where the project around a folder lies in its git repository; "" where it has none."""
+    from briefgen.system import find_root
+
+    root = find_root(project.resolve())
+    if root is None:
+        return ""
+    for folder in (root, *root.parents):
+        with suppress(PermissionError):  # a folder above may be closed
+            if (folder / ".git").exists():
+                return root.relative_to(folder).as_posix()
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """How findings are told: in which format, and into which file, if not on the terminal."""
+    """How findings are told: in which format, and into which file, if not on the terminal.
+
+    `manual` is the address of the folder docs/ on the web, where links are to lead there, `project`
+    a folder in the project that is told of.
+    """
 
     format: str
     output: Path | None
+    manual: str | None = None
+    project: Path = Path()
 
     @property
     def to_people(self) -> bool:
         """Whether somebody reads along, so that more may be said on standard error."""
         return self.format == "text" or self.output is not None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether only people read it, on the terminal."""
+        return self.format == "text" and self.output is None
 
     def report(self, result: Result) -> None:
         """Text and lines on standard error, documents on standard output, or all into the file.
@@ -71,10 +115,12 @@ class Telling:
         from briefgen.model.world import Unable
         from briefgen.writing import write
 
-        if self.output is None and self.format == "text":
+        if self.is_plain:
             print_findings(result.found)
             return
-        told = report.FORMATS[self.format](result)
+        told = report.FORMATS[self.format](
+            replace(result, manual=self.manual, folder=_in_repository(self.project))
+        )
         told += "\n" if told else ""
         if self.output is None:
             click.echo(told, nl=False, err=self.format in FOR_PEOPLE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.session import status_of
+from briefgen.cli.session import print_findings, status_of
 
 if TYPE_CHECKING:  # heavy: a build with nothing to do must not wait for it
     from briefgen.cli.telling import Telling
@@ -30,7 +30,9 @@ class Told:
 
     def tell(self, telling: Telling, *, strict: bool, quiet: bool) -> int:
         """Tell the findings, and sum them up where people read along; return the exit status."""
-        if self.found or telling.format != "text" or telling.output is not None:
+        if telling.is_plain:
+            print_findings(self.found)
+        else:
             telling.report(self._result(strict=strict))
         status = status_of(self.found, strict=strict)
         if telling.to_people and not quiet:

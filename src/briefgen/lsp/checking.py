@@ -15,7 +15,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.project import BIBLIOGRAPHY, SERIES
 from briefgen.model.world import World
-from briefgen.outputs import OUTPUTS
+from briefgen.outputs import USUAL
 from briefgen.task import Built, Goal
 
 
@@ -66,7 +66,7 @@ class Checker:
         key = (brief.source.text, *((one.text for one in shared) if told else ()))
         if (known := self._known.get(path)) is not None and known[0][: len(key)] == key:
             return known[1]
-        task = overview.task(brief, self._root, tuple(OUTPUTS), Goal.CHECK, self._sources)
+        task = overview.task(brief, self._root, USUAL, Goal.CHECK, self._sources)
         built = build_brief(task, world)
         self._known[path] = (key, built)
         return built

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from briefgen.model.world import FontFace, PandocCall, PandocReply, PdfReply, World
@@ -82,6 +82,10 @@ class Overlay:
     def reached(self, day: date) -> bool:
         """Whether a day has come."""
         return self.under.reached(day)
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether a moment has come."""
+        return self.under.passed(moment)
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Run pandoc, unless nobody waits for it any more."""

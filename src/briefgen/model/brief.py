@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from briefgen.model.fit import Budget
 from briefgen.model.series import About, Citations, Series
@@ -15,6 +15,7 @@ from briefgen.model.settings import (
     Email,
     Flag,
     Language,
+    Moment,
     Orcid,
     Positive,
     Settings,
@@ -38,7 +39,9 @@ class Author(Settings):
     """Someone who signs the brief."""
 
     name: Text
-    """The name as printed, given names first."""
+    """The name as printed."""
+    family: Text | None = None
+    """The part of the name that catalogs sort by, where it is not the last word."""
     role: Text | None = None
     """Position, like "Senior Fellow"."""
     affiliation: Text | None = None
@@ -51,6 +54,39 @@ class Author(Settings):
     """Page of the author."""
     bio: Text | None = None
     """One or two sentences of Markdown for "About the authors"."""
+
+    @field_validator("family")
+    @classmethod
+    def _of_the_name(cls, family: str | None, info: ValidationInfo) -> str | None:
+        if family is not None and family not in info.data.get("name", family):
+            raise ValueError("expected a part of the name")
+        return family
+
+
+class Weight(StrEnum):
+    """How much a correction changes, as journals tell it (NISO RP-49, COPE).
+
+    A `minor` one is of form: a misspelling, a broken link. A `correction` changes what the brief
+    says, and not what it concludes. A `retraction` says that readers must not rely on it.
+    """
+
+    MINOR = "minor"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+class Correction(Settings):
+    """What was changed in a brief since it was published, or that it is withdrawn."""
+
+    date: Day
+    """Day of the correction, like 2010-03-04."""
+    level: Weight
+    """`minor`: a line in the imprint; `correction`: a notice at the head; `retraction`: a notice
+    and a mark on every page."""
+    text: Text
+    """What was wrong and what is right now, in a sentence or two, as readers will see it."""
+    changed: Text | None = None
+    """Where, like "Table 2" or "Recommendations"."""
 
 
 def _author(value: object) -> object:
@@ -73,6 +109,10 @@ class FrontMatter(Settings):
     """Day of publication, like 2009-11-19."""
     status: Status = Status.DRAFT
     """How far it has come; a brief that is not `final` carries a mark on every page."""
+    embargo: Moment | None = None
+    """Moment before which nothing of it is published: day, hour and offset from UTC."""
+    corrections: tuple[Correction, ...] = ()
+    """What was changed since it was published, the oldest first; the version counts them."""
     authors: tuple[Signed, ...] = ()
     """Names, or groups of name, role, affiliation, email, orcid, url and bio.
 

@@ -81,10 +81,11 @@ class Image:
 class Document:
     """A resolved brief: HTML by part, as pandoc wrote it, and what is known about it.
 
-    `parts` holds the notes as one list; bios stand in `bios` in the order of the authors. `titles`
-    are those of the works cited, by key. `written_citations` says what each citation cites and how,
-    in the order of the text, those in notes last. `lists_references` says whether the list of
-    references is printed; a page always has it.
+    `parts` holds the notes as one list; bios stand in `bios` in the order of the authors, the texts
+    of corrections in `notices` in theirs. `titles` are those of the works cited, by key.
+    `written_citations` says what each citation cites and how, in the order of the text, those in
+    notes last. `lists_references` says whether the list of references is printed; a page always has
+    it.
     """
 
     brief: Brief
@@ -104,6 +105,7 @@ class Document:
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     snapshots: tuple[Snapshot, ...] = ()
     readability: Readability | None = None
+    notices: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def description(self) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from briefgen.model.document import Recommendation
 from briefgen.model.fit import Budget, Fit, Stretch, Tolerances
+from briefgen.model.record import Record
 from briefgen.model.settings import Flag, Length, Settings, Slug, Text, Whole
 from briefgen.model.terms import Terms
 from briefgen.model.text import Source
@@ -18,10 +20,11 @@ from briefgen.model.world import FontFace
 
 
 class Medium(StrEnum):
-    """What an edition is for."""
+    """What an edition is for: a page, sheets of paper, or plain text without any look."""
 
     SCREEN = "screen"
     PRINT = "print"
+    TEXT = "text"
 
 
 class Face(Settings):
@@ -127,10 +130,12 @@ class Asset:
 class Edition:
     """A document in a theme for one medium: HTML by flow, and everything the HTML asks for.
 
-    A screen edition has the one flow `page`. `frames` and `paper` (width and height in pt) say how
-    a print edition's flows run over its sheets, `budget` how many there may be, `tolerances` how
-    far the text may give way for it, and `sections` where words could be cut. `recommendations` are
-    for programs.
+    A screen edition has the one flow `page`, one of text the one flow `text`, which is Markdown.
+    `record` is what there is to say of it as a publication. `frames` and `paper` (width and height
+    in pt) say how a print edition's flows run over its sheets, `budget` how many there may be,
+    `tolerances` how far the text may give way for it, and `sections` where words could be cut.
+    `recommendations` are for programs. `slug` names the files; those of an edition with an
+    `embargo` are not for the public yet.
     """
 
     slug: str
@@ -142,10 +147,12 @@ class Edition:
     frames: Frames
     paper: tuple[float, float]
     source: Source
+    record: Record
     budget: Budget | None = None
     tolerances: Tolerances | None = None
     sections: tuple[Stretch, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    embargo: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -214,6 +214,16 @@ class Evidence:
     sources: tuple[str, ...] = ()
     figures: tuple[Trace, ...] = ()
 
+    @property
+    def weighed(self) -> tuple[Proof, ...]:
+        """What became of the quotations that were looked for: all but the waived ones."""
+        return tuple(one for one in self.proofs if one.verdict is not Verdict.WAIVED)
+
+    @property
+    def verified(self) -> int:
+        """How many quotations were found in the sources they name."""
+        return sum(one.verdict is Verdict.VERIFIED for one in self.proofs)
+
     def by_id(self) -> Mapping[str, Proof]:
         """The proofs by the id of their quotation."""
         return {one.quotation.id: one for one in self.proofs}

@@ -6,6 +6,14 @@ seconds instead of taking the machine down. A project file cannot raise them.
 
 from typing import Final
 
+
+def size(count: int) -> str:
+    """A number of bytes as a person says it, never less than it is: 97 KB, 2.3 MB."""
+    if count < 1 << 20:
+        return f"{-(-count >> 10)} KB"
+    return f"{-(-count * 10 >> 20) / 10:.1f} MB".replace(".0 MB", " MB")
+
+
 BRIEF_BYTES: Final = 2 << 20  # a megabyte of text already lays out for over 20 s
 """The file of a brief."""
 SETTINGS_BYTES: Final = 64 << 10
@@ -18,6 +26,10 @@ BIBLIOGRAPHY_ENTRIES: Final = 20_000
 """Entries in references.bib."""
 BIBLIOGRAPHY_FIELD: Final = 20_000
 """Characters of one field of an entry."""
+STYLE_BYTES: Final = 1 << 20
+"""The file of a citation style of the project."""
+STYLE_DEPTH: Final = 60
+"""Levels of elements within each other in a citation style, and of macros that call macros."""
 TREE_DEPTH: Final = 40
 """Levels of blocks of text within each other."""
 TREE_NODES: Final = 500_000

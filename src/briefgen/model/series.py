@@ -6,9 +6,11 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from briefgen.model.deposit import Deposit
 from briefgen.model.diagnostic import Level
 from briefgen.model.settings import (
     Flag,
+    Issn,
     Language,
     Numeral,
     Positive,
@@ -83,6 +85,8 @@ class Institution(Settings):
     """Web address."""
     address: tuple[Text, ...] = ()
     """Postal address, a line each."""
+    place: Text | None = None
+    """City it publishes in, for citations and catalogs."""
     logo: Text | None = None
     """Path of its logo in the project; the masthead shows it in place of the name."""
 
@@ -199,6 +203,8 @@ class Series(Settings):
     """Who signs a brief that names no authors."""
     url: Url | None = None
     """Where the briefs are published; a brief's page is this address and its name."""
+    issn: Issn | None = None
+    """The series' ISSN; Crossref takes no series without one."""
     contact: Text | None = None
     """An address for readers, by mail or e-mail."""
     about: About | None = None
@@ -211,6 +217,8 @@ class Series(Settings):
     """The license, by its SPDX name like CC-BY-4.0, or in words."""
     copyright: Text | None = None
     """Holder of the copyright; the year is the brief's."""
+    deposit: Deposit = Deposit()
+    """What is needed to register the briefs with Crossref and RePEc."""
     recommendations_table: Flag = False
     """Whether the recommendations are also printed as a table at the end of each brief."""
     citations: Citations = Citations()

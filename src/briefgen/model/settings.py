@@ -5,10 +5,11 @@ the text it wants and says in an author's words what it expected.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -33,6 +34,28 @@ def _date(value: object) -> object:
         except ValueError:
             raise ValueError(f"there is no day {value} in the calendar") from None
     return value
+
+
+MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(T(?P<hour>\d{2}:\d{2}(:\d{2})?))?(?P<offset>Z|[+-]\d{2}:\d{2})?"
+)
+
+
+def _moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    expected = "expected a day, hour and offset, like 2026-12-01T06:00+01:00"
+    found = MOMENT.fullmatch(value)
+    if found is None:
+        raise ValueError(expected)
+    if found["hour"] is None:
+        raise ValueError(f"{expected}; this is only a day")
+    if found["offset"] is None:
+        raise ValueError(f"{expected}; the offset from UTC is missing, Z for UTC itself")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"there is no day and hour {value}") from None
 
 
 def _flag(value: object) -> object:
@@ -83,7 +106,19 @@ _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _EMAIL = r"[^@\s<>\"']+@[^@\s<>\"']+"
 _ORCID = r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"
 _DOI = r"10\.\d{4,9}/[^\s\"<>]+"
+_ISSN = r"\d{4}-\d{3}[\dX]"
+# RePEc's archives have three letters, its series six signs.
+_HANDLE = r"RePEc:[a-z]{3}:[A-Za-z0-9]{6}"
 _RULE = r"[A-Z]\d{3}|[a-z]+(-[a-z]+)*"
+
+
+def _checked_issn(value: str) -> str:
+    """An ISSN whose last sign is right (ISO 3297: weights 8 to 2, modulo 11)."""
+    digits = [10 if sign == "X" else int(sign) for sign in value.replace("-", "")]
+    if sum(weight * digit for weight, digit in zip(range(8, 0, -1), digits, strict=True)) % 11:
+        raise ValueError("a digit of this ISSN is wrong: its last sign does not fit the others")
+    return value
+
 
 # For an editor 2010 is a number; here a title or a keyword may be called so.
 Text = Annotated[
@@ -95,6 +130,13 @@ Day = Annotated[
     date,
     BeforeValidator(_date),
     WithJsonSchema({"type": "string", "format": "date", "examples": ["2009-11-19"]}),
+]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema(
+        {"type": "string", "format": "date-time", "examples": ["2026-12-01T06:00+01:00"]}
+    ),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Numeral = BeforeValidator(_whole)
@@ -127,5 +169,16 @@ Doi = Annotated[
     str,
     _form(_DOI, "a DOI without its address, like 10.5281/zenodo.1"),
     _shown(_DOI, "10.5281/zenodo.1"),
+]
+Issn = Annotated[
+    str,
+    _form(_ISSN, "an ISSN like 2049-3630"),
+    AfterValidator(_checked_issn),
+    _shown(_ISSN, "2049-3630"),
+]
+Handle = Annotated[
+    str,
+    _form(_HANDLE, "a series handle like RePEc:lkf:polbrf"),
+    _shown(_HANDLE, "RePEc:lkf:polbrf"),
 ]
 RuleName = Annotated[str, _form(_RULE, "the code or the name of a rule, like R104 or unused-entry")]

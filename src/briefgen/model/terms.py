@@ -56,6 +56,22 @@ class Terms(Settings):
     """Line on every page of a brief in review."""
     review_mark: Text
     """Watermark of a brief in review, a word."""
+    embargo: Text
+    """Line on every page of a stamped copy, with the {moment} at which the embargo ends."""
+    embargo_mark: Text
+    """Watermark of a stamped copy, a word."""
+    version: Text
+    """Heading of the version and its history."""
+    version_cited: Text
+    """The {version} in the suggested citation."""
+    corrected: Text
+    """Heading of a notice of correction, with its {date}."""
+    retracted: Text
+    """Heading of a notice of retraction and line on every page, with its {date}."""
+    retracted_title: Text
+    """The {title} of a brief that is retracted."""
+    retracted_mark: Text
+    """Watermark of a brief that is retracted, a word."""
     by: Text
     """When a recommendation is due, with {date}."""
     basis: Text
@@ -178,6 +194,46 @@ class Terms(Settings):
     """The description, where it was changed."""
     field_keywords: Text
     """The keywords, where they were changed."""
+    site_briefs: Text
+    """Link to the index of the site; heading of its list."""
+    site_topics: Text
+    """Link to the topics; heading of their list."""
+    site_years: Text
+    """Heading of the years."""
+    site_recommendations: Text
+    """Link to the recommendations of all briefs; their heading."""
+    site_actors: Text
+    """Heading of the list of actors who are asked for something."""
+    site_nobody: Text
+    """Heading of recommendations that name no actor."""
+    site_feed: Text
+    """Link to the feed of the site."""
+    site_navigation: Text
+    """What the links to the pages of the site are called for screen readers."""
+    site_empty: Text
+    """Sentence where nothing is published yet."""
+    site_year: Text
+    """Heading of a page of the briefs of a {year}."""
+    site_topic: Text
+    """Heading of a page of the briefs on a {topic}."""
+    site_missing: Text
+    """Heading of the page that stands for one that does not exist."""
+    site_lost: Text
+    """What it says: there is nothing at this address."""
+    site_earlier: Text
+    """Link to the brief before, with its {title}."""
+    site_later: Text
+    """Link to the brief after, with its {title}."""
+    site_languages: Text
+    """Word before the links to translations of a brief."""
+    site_files: Text
+    """Heading of the files of a brief and its citations."""
+    site_cover: Text
+    """Link to the picture of the first page."""
+    site_data: Text
+    """Link to the recommendations as data for programs."""
+    site_plain: Text
+    """Link to the text without layout."""
 
 
 class TermsFile(Settings):

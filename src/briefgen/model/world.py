@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -133,6 +133,13 @@ class World(Protocol):
 
     def reached(self, day: date) -> bool:
         """Whether a day has come: unlike the date, this seldom changes."""
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether a moment (with its offset) has come by the real clock.
+
+        `SOURCE_DATE_EPOCH` does not count here. It is the time of a commit: an embargo that ended
+        since would hold for ever by it, and one that is set to next year would end today.
+        """
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Let pandoc convert in its sandbox; raises `Unable` when there is no usable pandoc."""

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Artifact, Edition, Medium
-from briefgen.outputs import html, pdf, recommendations
+from briefgen.outputs import bibtex, cover, csl, html, markdown, pdf, recommendations, ris
 
 
 class Output(Protocol):
@@ -20,4 +20,7 @@ class Output(Protocol):
         """The file made of an edition."""
 
 
-OUTPUTS: Final[Mapping[str, Output]] = {one.NAME: one for one in (pdf, html, recommendations)}
+OUTPUTS: Final[Mapping[str, Output]] = {
+    one.NAME: one for one in (pdf, html, recommendations, markdown, bibtex, ris, csl, cover)
+}
+USUAL: Final = (pdf.NAME, html.NAME, recommendations.NAME)  # made where nobody asks for others

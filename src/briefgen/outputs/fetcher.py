@@ -37,6 +37,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # it carries no types
         self._assets = assets
         self.requests = 0
         self.refused: list[str] = []
+        self.exhausted = False
 
     def open(self, *_: object, **__: object) -> object:
         """The entry point redirects would take: closed."""
@@ -45,11 +46,21 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # it carries no types
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The asset an address names; raises `Refused`, and remembers it, for anything else."""
         self.requests += 1
-        parts = urlsplit(url)
-        name = unquote(parts.path).lstrip("/")
-        known = parts.scheme == "https" and parts.netloc == "brief.invalid"
-        if self.requests > RESOURCES or not known or name not in self._assets:
+        asset = self._assets.get(_name(url))
+        if self.requests > RESOURCES:  # as where a style sheet imports itself
+            self.exhausted = True
+            raise Refused("not an asset after so many")
+        if asset is None:
             self.refused.append(url[:200])
             raise Refused("not an asset of this edition")
-        asset = self._assets[name]
         return URLFetcherResponse(url, asset.data, {"Content-Type": asset.media_type})
+
+
+def _name(url: str) -> str:
+    """The name of an asset in an address of the made-up origin; empty for any other address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as of "https://["
+        return ""
+    known = parts.scheme == "https" and parts.netloc == "brief.invalid"
+    return unquote(parts.path).lstrip("/") if known else ""

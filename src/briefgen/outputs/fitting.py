@@ -45,6 +45,12 @@ def fitted(edition: Edition, kit: Kit) -> tuple[Filling, Fit]:
     return _least(edition, kit, budget, (utmost, way))
 
 
+def set_once(edition: Edition, kit: Kit, give: float) -> tuple[Filling, Fit]:
+    """The sheets set with so much give, whether or not that fits; raises `TooManySheets`."""
+    filling = filled(widened(edition, kit), kit, give)
+    return filling, _fit(filling, give, edition.budget)
+
+
 def measured(edition: Edition, kit: Kit) -> Fit:
     """How the edition fits, also where nothing is over, with the room that is left tried too."""
     _, fit = fitted(edition, kit)

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Artifact, Asset, Edition, Medium
 from briefgen.outputs.drawings import with_fonts
+from briefgen.outputs.harmless import page_faults
 from briefgen.outputs.subset import subset
 
 NAME: Final = "html"
@@ -21,7 +22,12 @@ IMAGE: Final = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
 
 
 def export(edition: Edition) -> Checked[Artifact]:
-    """The page of a screen edition, with its style sheets, fonts and images inside it."""
+    """The page of a screen edition, with its style sheets, fonts and images inside it.
+
+    O103 and O120 say what it would fetch or run: such a page is none.
+    """
+    if found := page_faults(edition):
+        return Checked(value=None, diagnostics=tuple(found))
     page = edition.flows["page"]
     letters = frozenset(page)
     page = SHEET.sub(lambda found: f"<style>\n{_text(edition, found[1])}\n</style>", page)

@@ -20,6 +20,7 @@ def export(edition: Edition) -> Checked[Artifact]:
         "brief": edition.slug,
         "title": edition.title,
         "language": edition.language,
+        **({"embargo": edition.embargo.isoformat()} if edition.embargo else {}),
         "recommendations": [_object(one) for one in edition.recommendations],
     }
     text = json.dumps(said, ensure_ascii=False, indent=2)

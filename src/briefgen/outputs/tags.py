@@ -23,7 +23,7 @@ def read_in_order(pdf: PDF, tags: Sequence[tuple[Rank, bool]], unread: int) -> N
     document = _object(pdf, root["K"][0])
     kids = list(document["K"])
     if len(kids) != len(tags):
-        raise AssertionError(f"{len(kids)} tags for {len(tags)} pieces")
+        raise ValueError(f"{len(kids)} tags for {len(tags)} pieces")
     ordered = sorted(zip(tags, kids, strict=True), key=lambda one: one[0])
     document["K"] = Array(kid for (rank, _), kid in ordered if rank[0] != unread)
     for (_, notes), kid in ordered:

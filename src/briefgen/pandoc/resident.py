@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from briefgen.model.limits import PANDOC_HEAP_MB, PANDOC_SECONDS
 from briefgen.model.world import PandocCall
+from briefgen.wall import EMPTY, READ, SYSTEM, WRITE, confined
 
 SCRIPT: Final = Path(__file__).with_name("resident.lua")
 ENVIRONMENT: Final = {
@@ -55,15 +56,21 @@ class Resident:
 
     def _start(self, program: Path) -> "subprocess.Popen[bytes]":
         heap = ["+RTS", f"-M{PANDOC_HEAP_MB}m", "-K64m", "-RTS"]
-        return subprocess.Popen(  # noqa: S603  # no text of a brief is an argument
-            [program, *heap, "lua", "-E", SCRIPT, self._folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env=ENVIRONMENT,
-            cwd=self._folder,
-            start_new_session=True,
-        )
+
+        def start() -> "subprocess.Popen[bytes]":
+            return subprocess.Popen(  # noqa: S603  # no text of a brief is an argument
+                [program, *heap, "lua", "-E", SCRIPT, self._folder],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env={**ENVIRONMENT, "TMPDIR": str(self._folder)},
+                cwd=self._folder,
+                start_new_session=True,
+            )
+
+        # At its end it takes its folder away, whose parent others use too.
+        own = {program: READ, SCRIPT: READ, self._folder: WRITE, self._folder.parent: EMPTY}
+        return confined(start, {**dict.fromkeys(map(Path, SYSTEM), READ), **own})
 
     def ask(self, call: PandocCall) -> dict[str, Any]:
         """What it answers, with `text` or `failure`; raises `Died`, and OSError without room."""

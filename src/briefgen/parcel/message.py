@@ -14,7 +14,7 @@ class Missing:
     reason: str
 
 
-Answer = bytes | tuple[str, ...] | date | Missing
+Answer = bytes | tuple[str, ...] | date | bool | Missing
 
 
 @dataclass(frozen=True, kw_only=True)

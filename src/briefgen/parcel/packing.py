@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -54,7 +55,8 @@ def pack(task: Task, world: World) -> Parcel:
         kept=asked.kept,
     )
     names = (name for name in asked.seen if not name.startswith("reached:"))
-    return added(added(empty, names, world), (*_guess(task), *_comments(task, world)), world)
+    guessed = (*_guess(task), *_comments(task, world), *_embargo(task))
+    return added(added(empty, names, world), guessed, world)
 
 
 def added(parcel: Parcel, names: Iterable[str], world: World) -> Parcel:
@@ -106,6 +108,12 @@ def _comments(task: Task, world: World) -> Iterator[str]:
     yield from (f"file:{folder / name}" for name in world.folder(folder))
 
 
+def _embargo(task: Task) -> Iterator[str]:
+    """The name of the question whether its embargo has ended."""
+    if (moment := task.brief.front.embargo) is not None:
+        yield f"passed:{moment.astimezone(UTC).isoformat()}"
+
+
 def copies(task: Task, key: str) -> Iterator[str]:
     """Names of the questions for the archived copies that an entry names."""
     entry = task.bibliography.entries.get(key)
@@ -123,6 +131,7 @@ def _ask(name: str, world: World) -> Answer:
         "file": lambda: world.read(path),
         "archive": lambda: world.archived(path),
         "folder": lambda: world.folder(path),
+        "passed": lambda: world.passed(datetime.fromisoformat(rest)),
         "theme": lambda: world.theme_file(theme, file),
         "themes": world.themes,
         "today": world.today,

@@ -1,6 +1,6 @@
 """The world inside a parcel: answers that came with it, and programs of the machine it is on."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from briefgen.build import build_brief
@@ -67,6 +67,10 @@ class ParcelWorld:
     def reached(self, day: date) -> bool:
         """Whether a day has come, where the parcel was packed."""
         return day <= self.today()
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether a moment had come where the parcel was packed: not by a clock out here."""
+        return self._answer(f"passed:{moment.astimezone(UTC).isoformat()}") is True
 
     def recall(self, name: str) -> bytes | None:
         """What was remembered under a name: here before, or where the parcel was packed."""

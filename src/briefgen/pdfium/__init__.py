@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import IO, Any, Final
 
 from briefgen.model.limits import ARCHIVED_TEXT, PDF_READER_BYTES, PDF_SECONDS
 from briefgen.model.world import PdfFault, PdfReply, Unable
+from briefgen.wall import READ, code, confined
 
 READER: Final = Path(__file__).with_name("reader.py")
 REMEDY: Final = "reinstall briefgen with `pip install --force-reinstall pypdfium2`"
@@ -65,15 +67,7 @@ def _library() -> str:
 def _run(data: bytes, output: IO[bytes]) -> int:
     """Run the reader on a PDF and return its exit status."""
     bounds = [str(ARCHIVED_TEXT), str(round(PDF_SECONDS)), str(PDF_READER_BYTES)]
-    process = subprocess.Popen(  # noqa: S603  # our own program; nothing of the file is an argument
-        [sys.executable, "-I", "-S", READER, _library(), *bounds],
-        stdin=subprocess.PIPE,
-        stdout=output,
-        stderr=subprocess.DEVNULL,
-        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        cwd="/",
-        start_new_session=True,
-    )
+    process = started(READER, [_library(), *bounds], output)
     _under_way.add(process)
     try:
         process.communicate(data, timeout=PDF_SECONDS)
@@ -85,6 +79,28 @@ def _run(data: bytes, output: IO[bytes]) -> int:
     finally:
         _under_way.discard(process)
     return process.returncode
+
+
+def started(
+    program: Path, arguments: Sequence[str], output: IO[bytes] | int
+) -> "subprocess.Popen[bytes]":
+    """One of our own programs, which has its code to read and nothing else of the machine.
+
+    Nothing of a file is among its arguments.
+    """
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603  # see above
+            [sys.executable, "-I", "-S", program, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+            cwd="/",
+            start_new_session=True,
+        )
+
+    return confined(start, {**code(), program: READ})
 
 
 def _reply(output: bytes) -> PdfReply:

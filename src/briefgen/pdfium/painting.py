@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from typing import IO, Final
 
 from briefgen.model.limits import PDF_READER_BYTES, PDF_SECONDS, SHEETS
 from briefgen.model.world import Unable
-from briefgen.pdfium import REMEDY, _library, _under_way
+from briefgen.pdfium import REMEDY, _library, _under_way, started
 
 PAINTER: Final = Path(__file__).with_name("painter.py")
 LINE: Final = 1 << 20  # bytes of what a page says of itself, its text included
@@ -73,15 +72,7 @@ def paint(data: bytes, scale: float, known: Collection[str] = ()) -> Iterator[Pa
 def _started(scale: float, known: Collection[str]) -> "subprocess.Popen[bytes]":
     bounds = [str(scale), str(round(PDF_SECONDS)), str(PDF_READER_BYTES)]
     try:
-        process = subprocess.Popen(  # noqa: S603  # our own program; nothing of the file is an argument
-            [sys.executable, "-I", "-S", PAINTER, _library(), *bounds, *sorted(known)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-            cwd="/",
-            start_new_session=True,
-        )
+        process = started(PAINTER, [_library(), *bounds, *sorted(known)], subprocess.PIPE)
     except OSError as fault:
         raise Unable(f"the painter of PDF pages does not start: {fault}", REMEDY) from fault
     _under_way.add(process)

@@ -31,6 +31,7 @@ from briefgen.preview.guard import OWN_POLICY
 from briefgen.preview.panels import PANELS
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
+from briefgen.stages.holding import names_of
 
 STATIC_TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
@@ -199,7 +200,7 @@ async def _file(site: Site, request: Request) -> Response:
     """A file as it would be published, to be kept."""
     view = await view_of(site, request)
     for output in OUTPUTS.values():
-        if request.path_params["file"] == view.slug + output.SUFFIX:
+        if request.path_params["file"] in names_of(view.slug, output.SUFFIX):
             made = await asyncio.to_thread(site.file, view.slug, output.NAME)
             if made is None:
                 return HTMLResponse(render("unmade", slug=view.slug), 409, headers=OWN)

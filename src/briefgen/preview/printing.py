@@ -1,15 +1,18 @@
 """Printing: the PDF of a brief made behind its page, and painted, while the editor writes on.
 
 It is made of what is shown, whatever there is to say against it: a brief that must not go out yet,
-for an open comment perhaps, has pages all the same. One brief is printed at a time; an order that
-waits is replaced by a newer one of the same brief, so that saves never queue up, and the brief that
-was ordered last comes first.
+for an open comment perhaps, has pages all the same. Pages that were seen before are first set once,
+as the last ones came to be; what may take several settings, and is what a build makes, follows.
+
+One brief is printed at a time; an order that waits is replaced by a newer one of the same brief, so
+that saves never queue up, and the brief that was ordered last comes first.
 """
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, Final, TypeVar
@@ -18,7 +21,7 @@ from pebble import ProcessExpired
 
 from briefgen.model.diagnostic import Checked
 from briefgen.model.document import Document
-from briefgen.model.edition import Artifact, Medium, Theme
+from briefgen.model.edition import Artifact, Edition, Medium, Theme
 from briefgen.model.evidence import Evidence
 from briefgen.model.world import Unable
 from briefgen.outputs import pdf
@@ -59,14 +62,23 @@ class Order:
         return self.document.brief.slug
 
 
-Submit = Callable[[Callable[[Order], Checked[Artifact]], Order], "Future[Checked[Artifact]]"]
+Call = Callable[[Order], Checked[Artifact]]
+Submit = Callable[[Call, Order], "Future[Checked[Artifact]]"]
 
 
 def make_pdf(order: Order) -> Checked[Artifact]:
     """The PDF of what is shown; in a worker, which can be killed."""
+    return _edition(order).then(pdf.export)
+
+
+def make_sketch(order: Order, give: float) -> Checked[Artifact]:
+    """The same with the give that its last pages had, which takes one setting."""
+    return _edition(order).then(lambda edition: pdf.sketch(edition, give))
+
+
+def _edition(order: Order) -> Checked[Edition]:
     world = System(order.root, cached=False)
-    edition = compose(order.document, order.evidence, order.theme, Medium.PRINT, world)
-    return edition.then(pdf.export)
+    return compose(order.document, order.evidence, order.theme, Medium.PRINT, world)
 
 
 class Printer:
@@ -123,18 +135,40 @@ class Printer:
             return None if self._closed else self._orders.popitem()[1]
 
     def _print(self, order: Order) -> None:
-        made: Any = self._submit(make_pdf, order).result()
+        last = self._held.get(order.slug)
+        if last is not None and last.fit is not None:
+            self._show(order, partial(make_sketch, give=last.fit.give), last)
+        if not self._is_stale(order.slug):
+            self._show(order, make_pdf, last)
+
+    def _show(self, order: Order, call: Call, since: Sheets | None) -> None:
+        """Have a PDF made and painted, with its edits `since` other pages; leave it where a newer
+        text comes meanwhile.
+        """
+        future = self._submit(call, order)
+        future.add_done_callback(self._wake)
+        with self._change:
+            self._change.wait_for(lambda: future.done() or self._is_stale(order.slug))
+        if not future.done():
+            return
+        made: Any = future.result()
         if made.value is None:
             self._tell(order.slug, Sheets())
             return
         fit = made.value.fit
-        for sheets in refreshed(made.value.data, self._held.get(order.slug)):
+        for sheets in refreshed(made.value.data, self._held.get(order.slug), since):
             if self._is_stale(order.slug):
                 return
             known = replace(sheets, fit=fit)
+            if known == self._held.get(order.slug):
+                return
             if known.whole:
                 _keep(self._held, order.slug, known)
             self._tell(order.slug, known)
+
+    def _wake(self, _done: "Future[Checked[Artifact]]") -> None:
+        with self._change:
+            self._change.notify()
 
     def _tell(self, slug: str, sheets: Sheets) -> None:
         if not self._closed:

@@ -20,6 +20,7 @@ from briefgen.model.world import World
 from briefgen.preview.app import make_app
 from briefgen.preview.events import Events
 from briefgen.preview.guard import Guard, Rules
+from briefgen.preview.lines import Line
 from briefgen.preview.memory import Paths
 from briefgen.preview.newest import Newest
 from briefgen.preview.routes import routes
@@ -119,6 +120,7 @@ def serve(
     author = git_author(world.root) if terms.key is None else None
     config = uvicorn.Config(
         Guard(make_app(site, routes(site, world, author)), rules),
+        http=Line,
         access_log=False,  # the printed link is in the first address
         log_level="error",
         lifespan="on",

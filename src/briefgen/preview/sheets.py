@@ -15,7 +15,7 @@ SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
 # Hyphens are left out: at the end of a line, the page has one where the text has none.
 WORD: Final = re.compile(r"[^\W_]+")
 DIGITS: Final = str.maketrans(dict.fromkeys("0123456789", "#"))
-FURNITURE: Final = 0.5  # share of the pages that have a line which is no part of the text
+FURNITURE: Final = 0.3  # share of the pages, left ones or right ones, that have a running head
 ENDS: Final = 3  # lines at the beginning and at the end of a page, where furniture is
 
 
@@ -49,11 +49,14 @@ class Sheets:
         return self.pages[number - 1] if 0 < number <= len(self.pages) else None
 
 
-def refreshed(data: bytes, before: Sheets | None, scale: float = SCALE) -> Iterator[Sheets]:
+def refreshed(
+    data: bytes, before: Sheets | None, since: Sheets | None = None, scale: float = SCALE
+) -> Iterator[Sheets]:
     """The pages of a PDF as they are painted, first those of `before` where none is yet.
 
     Each differs from the one before it, and the last is whole; a PDF that shows nothing new gives
-    that one only. Raises `Unpainted` and `Unable`.
+    that one only. Where `before` has the same text, `since` are the pages before the edit. Raises
+    `Unpainted` and `Unable`.
     """
     before = before or Sheets()
     known = {one.version: one.png for one in before.pages}
@@ -67,7 +70,7 @@ def refreshed(data: bytes, before: Sheets | None, scale: float = SCALE) -> Itera
         old = before.page(one.number)
         if painted.number < painted.pages and (old is None or old.version != one.version):
             yield Sheets(pages=tuple(pages), edited=before.edited, whole=False)
-    edited = _edited(before, made)
+    edited = _edited(since or before, made)
     yield replace(before, pages=tuple(made), edited=edited, whole=True)
 
 
@@ -99,7 +102,10 @@ def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
     What stands on most pages, like their numbers, does not count. Nor does a word that is there as
     often as before: a note that is now between two other lines was not edited.
     """
-    before, after = _placed(old), _placed(new)
+    lines = _lines(old), _lines(new)
+    # What is furniture in one of them is in both: there may be too few pages to tell.
+    furniture = _furniture(lines[0]) | _furniture(lines[1])
+    before, after = (_placed(one, furniture) for one in lines)
     words = [word for word, _ in before], [word for word, _ in after]
     gone, come = Counter(words[0]) - Counter(words[1]), Counter(words[1]) - Counter(words[0])
     found: set[int] = set()
@@ -118,24 +124,24 @@ def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _placed(pages: list[str]) -> list[tuple[str, int]]:
-    """All words with the numbers of their pages."""
-    return [(word, number) for number, page in enumerate(_texts(pages), 1) for word in page]
-
-
-def _texts(pages: list[str]) -> list[list[str]]:
-    """The words of each page without its furniture: running heads and feet, and its number."""
-    lines = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
-    ends = [{*page[:ENDS], *page[-ENDS:]} for page in lines]
-    seen = Counter(masked for page in ends for masked in {line.translate(DIGITS) for line in page})
-    most = max(1.0, FURNITURE * len(pages))
-    furniture = {
-        (number, line)
-        for number, page in enumerate(ends, 1)
-        for line in page
-        if line == str(number) or (seen[line.translate(DIGITS)] > most and not line.isdigit())
-    }
+def _placed(pages: list[list[str]], furniture: set[str]) -> list[tuple[str, int]]:
+    """All words with the numbers of their pages, but for running heads, feet and page numbers."""
     return [
-        [word for line in page if (number, line) not in furniture for word in WORD.findall(line)]
-        for number, page in enumerate(lines, 1)
+        (word, number)
+        for number, page in enumerate(pages, 1)
+        for line in page
+        if line != str(number) and (line.isdigit() or line.translate(DIGITS) not in furniture)
+        for word in WORD.findall(line)
     ]
+
+
+def _lines(pages: list[str]) -> list[list[str]]:
+    return [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
+
+
+def _furniture(pages: list[list[str]]) -> set[str]:
+    """The lines at the ends of many pages, with their digits masked."""
+    ends = [{line.translate(DIGITS) for line in page[:ENDS] + page[-ENDS:]} for page in pages]
+    seen = Counter(line for page in ends for line in page)
+    most = max(1.0, FURNITURE * len(pages))
+    return {line for line, count in seen.items() if count > most}

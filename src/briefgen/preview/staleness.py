@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefgen.model.brief import Brief
-from briefgen.outputs import OUTPUTS
+from briefgen.outputs import USUAL
 from briefgen.overview import Survey
 from briefgen.preview.memory import Paths, touches
 from briefgen.preview.snapshot import View
@@ -17,7 +17,7 @@ FIRST = "made for the first time"
 
 def task_of(brief: Brief, survey: Survey, root: Path, sources: Path | None) -> Task:
     """The work on a brief: its findings in all formats."""
-    return survey.task(brief, root, tuple(OUTPUTS), Goal.CHECK, sources)
+    return survey.task(brief, root, USUAL, Goal.CHECK, sources)
 
 
 class Staleness:

@@ -19,12 +19,27 @@ FILES: Final = frozenset({"references.bib", "evidence.lock"})  # at the top of t
 MOST: Final = 5000  # folders; a project has some hundreds
 TOGETHER: Final = 40  # milliseconds in which changes are told together, at most
 STEP: Final = 5  # milliseconds without another change after which they are told
+AGAIN: Final = 0.05  # seconds until folders are listed again of which one has just gone
+START: Final = 1.0  # seconds after the start, in which the first page is made
 POLLED: Final = 300  # milliseconds between two looks, where the system cannot tell of changes
 TEMPORARY: Final = ("~", ".swp", ".swx", ".tmp", ".part")
 LIMIT: Final = (
     "this machine watches too many files already, so changes are looked for three times a second; "
     "to mend that, raise fs.inotify.max_user_watches"
 )
+
+
+class _Either:
+    """Is set when either of two events is, as far as `awatch` asks."""
+
+    def __init__(self, one: asyncio.Event, other: asyncio.Event) -> None:
+        self._events = (one, other)
+
+    def is_set(self) -> bool:
+        return any(event.is_set() for event in self._events)
+
+    def set(self) -> None:
+        self._events[0].set()
 
 
 class Watcher:
@@ -37,30 +52,42 @@ class Watcher:
         self._sources = sources
         self._change = change
         self._polling = False
+        self._delay = START
 
     async def run(self, stop: asyncio.Event, say: Callable[[str], None]) -> None:
         """Tell of changes until the end."""
         while not stop.is_set():
-            folders = tuple(self._folders())
             try:
-                await self._until_moved(folders, stop)
+                await self._until_moved(stop)
+            except FileNotFoundError:
+                await asyncio.sleep(AGAIN)  # a folder went while the watch was begun
             except OSError:
                 if self._polling:
                     raise
                 self._polling = True
                 say(LIMIT)
-            # Between two watches anything may have changed.
+
+    async def _until_moved(self, stop: asyncio.Event) -> None:
+        """Watch all folders until there are others."""
+        folders = tuple(self._folders())
+        known = set(folders)
+        moved = asyncio.Event()
+
+        def look_again() -> None:
+            # Before this watch began, anything may have changed, the folders too.
+            if tuple(self._folders()) != folders:
+                moved.set()
             self._change(None)
 
-    async def _until_moved(self, folders: tuple[Path, ...], stop: asyncio.Event) -> None:
-        """Watch these folders until there are others."""
-        known = set(folders)
+        # The earliest that it is run is when `awatch` waits, and by then it watches.
+        asyncio.get_running_loop().call_later(self._delay, look_again)
+        self._delay = 0.0
         async for changes in awatch(
             *folders,
             watch_filter=self._matters,
             debounce=TOGETHER,
             step=STEP,
-            stop_event=stop,
+            stop_event=_Either(stop, moved),
             recursive=False,
             force_polling=self._polling,
             poll_delay_ms=POLLED,

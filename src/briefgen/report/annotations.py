@@ -1,25 +1,29 @@
 """Annotations: findings as GitHub's workflow commands, which mark the lines of a pull request."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from briefgen.model.diagnostic import Diagnostic, Severity
 
 KIND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github(found: Sequence[Diagnostic]) -> str:
-    """A workflow command for each finding.
+def github(found: Sequence[Diagnostic], folder: str = "") -> str:
+    """A workflow command for each finding; `folder` is that of the project in its repository.
 
     GitHub marks the first ten errors, warnings and notices of a step; its log has all of them.
     """
-    return "\n".join(_annotation(one) for one in found)
+    return "\n".join(_annotation(one, folder) for one in found)
 
 
-def _annotation(one: Diagnostic) -> str:
+def _annotation(one: Diagnostic, folder: str) -> str:
     values: dict[str, str] = {}
     if one.span is not None:
         first, last = one.span.first, one.span.last
-        values = {"file": str(one.span.source.path), "line": str(first.line)}
+        values = {
+            "file": str(PurePosixPath(folder) / one.span.source.path),
+            "line": str(first.line),
+        }
         values["endLine"] = str(last.line)
         if first.line == last.line:  # GitHub takes a column in a single line only
             values["col"] = str(first.column)

@@ -19,5 +19,6 @@ def words_of(name: str, path: str) -> str:
         "archive": f"sources/{rest}",
         "theme": f"templates/{rest}",
         "folder": rest,
+        "held": "the hour of the embargo",
         "reached": f"the day of publication, {rest},",
     }.get(kind, "")

@@ -117,6 +117,11 @@ class BriefObject(Shown):
     """Words of its text, notes left out; null where the text could not be read."""
     readability: ReadabilityObject | None
     """How hard it is to read; null where the text could not be read."""
+    quotations: int
+    """How many quotations it has, without those that its author waived; 0 where the text could
+    not be read."""
+    verified: int
+    """How many of them were found in the sources they name."""
     failed: bool
     """Whether it has errors, and so is not built."""
 
@@ -153,12 +158,18 @@ class Findings(Shown):
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What a run found and made; `strict` says that warnings count as errors."""
+    """What a run found and made; `strict` says that warnings count as errors.
+
+    `manual` is the address of the folder docs/ on the web, for links, where it is known. `folder`
+    is where the project lies in its repository.
+    """
 
     found: tuple[Diagnostic, ...]
     briefs: tuple[BriefObject, ...] = ()
     artifacts: tuple[ArtifactObject, ...] | None = None
     strict: bool = False
+    manual: str | None = None
+    folder: str = ""
 
 
 def as_json(
@@ -169,7 +180,7 @@ def as_json(
     """One JSON object: version, diagnostics, briefs, and for a build the artifacts."""
     given: dict[str, Any] = {
         "version": 1,
-        "diagnostics": tuple(_finding(one) for one in found),
+        "diagnostics": tuple(finding(one) for one in found),
         "briefs": tuple(briefs),
     }
     if artifacts is not None:
@@ -190,7 +201,8 @@ def artifact_object(artifact: Artifact, path: str) -> ArtifactObject:
     )
 
 
-def _finding(one: Diagnostic) -> FindingObject:
+def finding(one: Diagnostic) -> FindingObject:
+    """One finding, as JSON tells it."""
     nowhere = dict.fromkeys(("path", "line", "column", "end_line", "end_column"))
     return FindingObject(
         code=one.code.id,

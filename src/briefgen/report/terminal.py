@@ -23,7 +23,8 @@ def text(found: Sequence[Diagnostic]) -> Text:
 
     Of many findings of one kind in one file the first are shown, and the rest are counted.
     """
-    shown, rest = _few(found)
+    shown, left = few(found)
+    rest = [f"{clean(path)}: {count} more [{code}]" for (path, code), count in left.items()]
     return Text("\n").join([*(whole(one) for one in shown), *(Text(line) for line in rest)])
 
 
@@ -50,8 +51,8 @@ def _related(related: Related) -> Text:
     return made
 
 
-def _few(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[str]]:
-    """At most so many findings of a code in a file, and lines that count the rest."""
+def few(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], Counter[tuple[str, str]]]:
+    """At most so many findings of a code in a file, and the rest counted by path and code."""
     seen: Counter[tuple[str, str]] = Counter()
     left: Counter[tuple[str, str]] = Counter()
     shown: list[Diagnostic] = []
@@ -62,4 +63,4 @@ def _few(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[str]]:
             shown.append(one)
         else:
             left[key] += 1
-    return shown, [f"{clean(path)}: {count} more [{code}]" for (path, code), count in left.items()]
+    return shown, left

@@ -15,7 +15,13 @@ from briefgen.stages.fields import typed_fields
 from briefgen.stages.files import read_source
 
 FOLDER: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST: Final = 80  # letters; systems take names of 255, endings included
+# Windows takes no file of these names, whatever it ends in.
+DEVICES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(1, 10)))
+)
 FILE: Final = re.compile(r"brief(?:\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md")
+PAGES: Final = ("index", "404")  # what web servers show by themselves
 
 
 def configure(world: World) -> Checked[Project]:
@@ -50,9 +56,13 @@ def _brief_files(world: World) -> Checked[tuple[BriefFile, ...]]:
         if not here:
             message = "this folder has no brief.md"
             found.append(codes.NO_BRIEF.at(_place(folder / "brief.md"), message))
-        elif not FOLDER.fullmatch(folder.name):
-            message = f'the folder name "{folder.name}" cannot name an output'
+        elif not _names_a_file(folder.name):
+            message = f'the folder name "{folder.name[:LONGEST]}" cannot name an output'
             hint = f"rename it to {_safe(folder.name)}"
+            found.append(codes.BAD_FOLDER_NAME.at(_place(folder / "brief.md"), message, hint))
+        elif folder.name in PAGES:
+            message = f'the folder name "{folder.name}" is that of a page of the site'
+            hint = f"rename it, to {folder.name}-brief for example"
             found.append(codes.BAD_FOLDER_NAME.at(_place(folder / "brief.md"), message, hint))
         else:
             files += [_file(folder, match[0], match[1]) for match in here]
@@ -68,5 +78,11 @@ def _place(path: PurePosixPath) -> Span:
     return Source(path=path, text="").span(0)
 
 
+def _names_a_file(name: str) -> bool:
+    """Whether a file can be named so on every system, and in an address."""
+    return bool(FOLDER.fullmatch(name)) and len(name) <= LONGEST and name not in DEVICES
+
+
 def _safe(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "01-title"
+    made = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST].strip("-")
+    return f"01-{made}" if made in DEVICES else made or "01-title"

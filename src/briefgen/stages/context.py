@@ -1,30 +1,41 @@
 """Context: what templates may say of a brief: plain text, lists, safe HTML, nothing callable."""
 
-import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.model.brief import Author, Brief, Status
+from briefgen.model.brief import Author, Brief
 from briefgen.model.document import Document, Heading, Image
 from briefgen.model.evidence import Evidence, Verdict
+from briefgen.model.record import Deed, Record
 from briefgen.model.series import Institution, Role
 from briefgen.model.terms import Terms
+from briefgen.stages.metadata import head_metadata, linked_data
 from briefgen.stages.quotes import marks_of
-from briefgen.stages.wording import License, fill, license_of, long_date, number_in_words
+from briefgen.stages.record import page_url, record_of
+from briefgen.stages.standing import standing, withdrawal
+from briefgen.stages.versions import version_of
+from briefgen.stages.wording import fill, long_date, number_in_words
 
 
-def context(document: Document, evidence: Evidence, terms: Terms) -> dict[str, Any]:
-    """Everything about a document but its parts: brief, series, evidence, terms, outline."""
+def context(
+    document: Document, evidence: Evidence, terms: Terms, *, held: bool = False
+) -> dict[str, Any]:
+    """Everything about a document but its parts: brief, series, evidence, terms, outline.
+
+    One that is `held` is stamped with its embargo.
+    """
+    record = record_of(document)
     return {
-        "brief": _brief(document, terms),
+        "brief": {**_brief(document, record, terms), **standing(document, terms, held=held)},
         "series": _series(document),
         "evidence": _evidence(evidence, terms),
         "terms": terms.model_dump(),
         "continuation": fill(terms.continuation, heading=about_heading(document.brief, terms)),
-        "linked_data": _linked_data(document),
+        "metadata": head_metadata(record),
+        "linked_data": linked_data(record),
         "outline": [_heading(heading) for heading in document.outline],
     }
 
@@ -46,20 +57,8 @@ def about_heading(brief: Brief, terms: Terms) -> str:
     return own or terms.about
 
 
-def page_url(brief: Brief) -> str | None:
-    """Where the brief's page will stand, when the series says where it is published."""
-    base = brief.series.url
-    return f"{base.rstrip('/')}/{brief.slug}.html" if base else None
-
-
-def _brief(document: Document, terms: Terms) -> dict[str, Any]:
+def _brief(document: Document, record: Record, terms: Terms) -> dict[str, Any]:
     brief, front = document.brief, document.brief.front
-    marks = {
-        Status.DRAFT: (terms.draft, terms.draft_mark),
-        Status.REVIEW: (terms.review, terms.review_mark),
-        Status.FINAL: ("", ""),
-    }
-    mark, watermark = marks[front.status]
     return {
         "slug": brief.slug,
         "title": front.title,
@@ -70,8 +69,6 @@ def _brief(document: Document, terms: Terms) -> dict[str, Any]:
         "iso_date": front.date.isoformat(),
         "year": front.date.year,
         "status": front.status.value,
-        "mark": mark,
-        "watermark": watermark,
         "language": brief.language,
         "authors": [_author(author, bio) for author, bio in _with_bios(document)],
         "author_names": list(brief.author_names),
@@ -79,44 +76,13 @@ def _brief(document: Document, terms: Terms) -> dict[str, Any]:
         "keywords": list(front.keywords),
         "description": document.description,
         "doi": front.doi or "",
-        "license": _license(license_of(brief.license)),
-        "url": page_url(brief) or "",
-        "pdf": f"{brief.slug}.pdf",
-        "pdf_url": (page_url(brief) or f"{brief.slug}.html").removesuffix(".html") + ".pdf",
+        "license": _license(record.license),
+        "url": record.page_url or "",
+        "pdf_url": record.pdf_url or f"{brief.slug}.pdf",
         "about_heading": about_heading(brief, terms),
         "citation": citation(brief, terms),
         "words": document.words,
     }
-
-
-def _linked_data(document: Document) -> Markup:
-    """The brief as a schema.org Report, in JSON-LD."""
-    brief, front, series = document.brief, document.brief.front, document.brief.series
-    signed = [{"@type": "Person", "name": author.name} for author in front.authors]
-    deed = license_of(brief.license)
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "name": front.title,
-        "alternativeHeadline": front.subtitle,
-        "reportNumber": str(front.number) if front.number else None,
-        "author": signed or [{"@type": "Organization", "name": series.corporate_author}],
-        "publisher": [{"@type": "Organization", "name": one.name} for one in series.institutions],
-        "isPartOf": {"@type": "CreativeWorkSeries", "name": series.name},
-        "datePublished": front.date.isoformat(),
-        "inLanguage": brief.language,
-        "description": document.description,
-        "keywords": ", ".join(front.keywords) or None,
-        "license": (deed.url or deed.name) if deed else None,
-        "url": page_url(brief),
-        "identifier": f"https://doi.org/{front.doi}" if front.doi else None,
-        "wordCount": document.words,
-        "creativeWorkStatus": front.status.value,
-    }
-    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
-    # Inside a script element only these could end it or open a comment (HTML, 4.12.1.3).
-    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return Markup(safe)  # noqa: S704
 
 
 def _with_bios(document: Document) -> list[tuple[Author, str]]:
@@ -173,7 +139,7 @@ def _institution(one: Institution, images: Mapping[str, Image]) -> dict[str, Any
     }
 
 
-def _license(deed: License | None) -> dict[str, str]:
+def _license(deed: Deed | None) -> dict[str, str]:
     return {"name": deed.name if deed else "", "url": (deed and deed.url) or ""}
 
 
@@ -201,4 +167,8 @@ def citation(brief: Brief, terms: Terms) -> str:
         f"{number_line(brief, terms)}, {brief.series.name}",
         f"({publisher}, {long_date(front.date, brief.language)})",
     ]
-    return " ".join(parts) + (f", {where}." if where else ".")
+    if front.corrections:
+        parts[-1] += f", {fill(terms.version_cited, version=version_of(front))}"
+    withdrawn = withdrawal(brief, terms)
+    told = f" {withdrawn}." if withdrawn else ""
+    return " ".join(parts) + (f", {where}." if where else ".") + told

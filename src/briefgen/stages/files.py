@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from briefgen.model.codes.project import UNREADABLE_FILE
 from briefgen.model.diagnostic import Checked
+from briefgen.model.limits import size
 from briefgen.model.text import CONTROL, Source, clean_text
 from briefgen.model.world import Unreadable, World
 
@@ -26,9 +27,8 @@ def decode(
     must not stop it.
     """
     if len(data) > limit:
-        shown = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit >> 10} KB"
-        message = f"this file is over the limit of {shown}"
-        return _unreadable(Source(path=path, text=""), 0, message)
+        message = f"this file has {size(len(data))}, over the limit of {size(limit)}"
+        return _unreadable(Source(path=path, text=""), 0, message, _smaller(path))
     try:
         text = clean_text(data.decode("utf-8"))
     except UnicodeDecodeError as fault:
@@ -48,6 +48,15 @@ def decode(
         message = f"this file holds the control character U+{ord(control[0]):04X}"
         return _unreadable(source, control.start(), message, hint="delete it")
     return Checked(value=source)
+
+
+def _smaller(path: PurePosixPath) -> str:
+    """What to do about a file that is too large."""
+    if path.name.startswith("brief."):
+        return "split the brief in two, or leave long tables to a file beside it"
+    if path.suffix in {".css", ".j2"}:
+        return "a theme is text: images and fonts in it are files of their own"
+    return "look for a text that was pasted in and belongs elsewhere, and take it out"
 
 
 def _unreadable(

@@ -8,14 +8,15 @@ import io
 import struct
 import warnings
 import zlib
+from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from briefgen.model.brief import Brief
 from briefgen.model.codes import document as codes
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.document import Image
-from briefgen.model.limits import IMAGE_BYTES, IMAGE_PIXELS, IMAGES_BYTES
+from briefgen.model.limits import IMAGE_BYTES, IMAGE_PIXELS, IMAGES_BYTES, size
 from briefgen.model.text import Span
 from briefgen.model.tree import Node, nodes, plain
 from briefgen.model.world import Unreadable, World
@@ -25,6 +26,7 @@ from briefgen.stages.svg import Unusable, svg_size
 
 TYPES: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/gif"}
 SIGNATURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")  # what files begin with
+FEWER: Final = "export it with fewer pixels: a whole page takes 2,600 × 3,400"
 SUFFIXES: Final = {
     "PNG": (".png",),
     "JPEG": (".jpg", ".jpeg"),
@@ -65,10 +67,19 @@ def load_images(
             if one.value is not None:
                 images[str(path)] = one.value
     if sum(len(image.data) for image in images.values()) > IMAGES_BYTES:
-        message = f"the images of this brief are over {IMAGES_BYTES >> 20} MB together"
-        found.append(codes.IMAGE_UNUSABLE.at(places.of("!["), message))
+        found.append(_too_much(images, places))
         images = {}
     return Checked(value=images, diagnostics=tuple(found))
+
+
+def _too_much(images: dict[str, Image], places: Places) -> Diagnostic:
+    """All images together are over their limit; the place and the hint are of the largest."""
+    total = sum(len(image.data) for image in images.values())
+    path, image = max(images.items(), key=lambda one: len(one[1].data))
+    name = PurePosixPath(path).name
+    message = f"the images of this brief have {size(total)}, over the limit of {size(IMAGES_BYTES)}"
+    hint = f"the largest is {path} with {size(len(image.data))}: export it with fewer pixels"
+    return codes.IMAGE_UNUSABLE.at(places.of(name, "!["), message, hint)
 
 
 def _alt(node: Node) -> str | None:
@@ -121,7 +132,8 @@ def _load(path: PurePosixPath, span: Span, world: World, base: str) -> Checked[I
     try:
         return Checked(value=check_image(path.suffix, data))
     except Unusable as fault:
-        hint = "rename it or export it again: PNG, JPEG, WebP and plain SVG can be shown"
+        usual = "rename it or export it again: PNG, JPEG, WebP and plain SVG can be shown"
+        hint = fault.hint or usual
         unusable = codes.IMAGE_UNUSABLE.at(span, f"the image {path} cannot be used: {fault}", hint)
         return Checked(value=None, diagnostics=(unusable,))
 
@@ -139,7 +151,8 @@ def check_image(suffix: str, data: bytes) -> Image:
     if not data:
         raise Unusable("it is empty")
     if len(data) > IMAGE_BYTES:
-        raise Unusable(f"it is over {IMAGE_BYTES >> 20} MB")
+        reason = f"it has {size(len(data))}, over the limit of {size(IMAGE_BYTES)}"
+        raise Unusable(reason, FEWER)
     if suffix.lower() == ".svg":
         width, height = svg_size(data)
         return Image(media_type="image/svg+xml", data=data, width=width, height=height)
@@ -157,15 +170,20 @@ def _raster(suffix: str, data: bytes) -> Image:
             image = PIL.Image.open(io.BytesIO(data), formats=tuple(TYPES))
             width, height = image.size
             if width * height > IMAGE_PIXELS:
-                raise Unusable(f"{width} × {height} is over {IMAGE_PIXELS // 10**6} megapixels")
+                most = f"over the limit of {IMAGE_PIXELS // 10**6} megapixels"
+                raise Unusable(f"it has {width:,} × {height:,} pixels, {most}", FEWER)
             if suffix not in SUFFIXES[image.format or ""]:
                 right = SUFFIXES[image.format or ""][0]
                 raise Unusable(f"it is a {image.format} file, so its name should end in {right}")
             if image.format == "PNG":
                 _png_is_whole(data)
             image.load()
+            if image.mode == "CMYK":
+                data = _for_screens(image)
     except Unusable:
         raise
+    except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning) as fault:
+        raise Unusable(f"it is over {IMAGE_PIXELS // 10**6} megapixels", FEWER) from fault
     except Exception as fault:  # Pillow raises many kinds, and none of them is ours
         if not data.startswith(SIGNATURES):
             raise Unusable("it is not a PNG, JPEG, WebP or GIF file") from fault
@@ -173,6 +191,28 @@ def _raster(suffix: str, data: bytes) -> Image:
     return Image(
         media_type=TYPES[image.format or ""], data=data, width=float(width), height=float(height)
     )
+
+
+def _for_screens(image: Any) -> bytes:
+    """A photograph in the colours of ink as a JPEG in sRGB, by its own profile where it has one.
+
+    PDF/A allows one kind of colours in a file (ISO 19005-3, 6.2.4.3), and browsers differ on these.
+    """
+    import PIL.Image
+    import PIL.ImageCms
+
+    made = image.convert("RGB")
+    if profile := image.info.get("icc_profile"):
+        with suppress(PIL.ImageCms.PyCMSError, OSError):  # one that is broken says nothing
+            made = PIL.ImageCms.profileToProfile(
+                image,
+                PIL.ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                PIL.ImageCms.createProfile("sRGB"),
+                outputMode="RGB",
+            )
+    output = io.BytesIO()
+    PIL.Image.merge("RGB", made.split()).save(output, "JPEG", quality=92, subsampling=0)
+    return output.getvalue()
 
 
 def _png_is_whole(data: bytes) -> None:

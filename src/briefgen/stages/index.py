@@ -25,7 +25,7 @@ from briefgen.model import bibliography
 from briefgen.model.bibliography import Bibliography
 from briefgen.model.codes import references as codes
 from briefgen.model.diagnostic import Checked, Diagnostic, Related
-from briefgen.model.limits import BIBLIOGRAPHY_BYTES, BIBLIOGRAPHY_ENTRIES, BIBLIOGRAPHY_FIELD
+from briefgen.model.limits import BIBLIOGRAPHY_BYTES, BIBLIOGRAPHY_ENTRIES, BIBLIOGRAPHY_FIELD, size
 from briefgen.model.project import BIBLIOGRAPHY
 from briefgen.model.text import Source, Span
 from briefgen.model.world import Unreadable, World
@@ -51,7 +51,9 @@ def index(world: World) -> Checked[Bibliography]:
         message = f"references.bib {fault.reason}"
         return Checked(value=empty, diagnostics=(codes.NO_BIBLIOGRAPHY.at(None, message),))
     if len(data) > BIBLIOGRAPHY_BYTES:
-        message = f"references.bib is over {BIBLIOGRAPHY_BYTES >> 20} MB"
+        message = (
+            f"references.bib has {size(len(data))}, over the limit of {size(BIBLIOGRAPHY_BYTES)}"
+        )
         large = codes.BIBLIOGRAPHY_LIMIT.at(empty.source.span(0), message, FEWER)
         return Checked(value=empty, diagnostics=(large,))
     read = decode(BIBLIOGRAPHY, data, BIBLIOGRAPHY_BYTES, controls=True)
@@ -65,8 +67,11 @@ def index(world: World) -> Checked[Bibliography]:
 def index_source(source: Source) -> Checked[Bibliography]:
     """Every entry of a bibliography with its place; one that is broken has its fault."""
     blocks = parse_string(source.text, parse_stack=[]).blocks
-    if sum(isinstance(one, Entry | ParsingFailedBlock) for one in blocks) > BIBLIOGRAPHY_ENTRIES:
-        message = f"references.bib holds over {BIBLIOGRAPHY_ENTRIES:,} entries"
+    count = sum(isinstance(one, Entry | ParsingFailedBlock) for one in blocks)
+    if count > BIBLIOGRAPHY_ENTRIES:
+        message = (
+            f"references.bib holds {count:,} entries, over the limit of {BIBLIOGRAPHY_ENTRIES:,}"
+        )
         fault = codes.BIBLIOGRAPHY_LIMIT.at(source.span(0), message, FEWER)
         return Checked(value=Bibliography(source=source, entries={}), diagnostics=(fault,))
     entries: dict[str, bibliography.Entry] = {}
@@ -173,7 +178,8 @@ def _fault(key: str, fields: dict[str, str], span: Span) -> str | None:
         return "it stands in round brackets; use braces"
     for name, value in fields.items():
         if len(value) > BIBLIOGRAPHY_FIELD:
-            return f"its {name} has over {BIBLIOGRAPHY_FIELD:,} characters"
+            most = f"over the limit of {BIBLIOGRAPHY_FIELD:,}; shorten it or leave it out"
+            return f"its {name} has {len(value):,} characters, {most}"
         if not well_formed(value):
             return f"the value of {name} is not in braces, or a comma is missing after it"
     return None

@@ -17,9 +17,14 @@ from briefgen.stages.styles import Style
 
 MARK: Final = "briefgen-part-"
 BIO: Final = "bio-"
+NOTICE: Final = "notice-"
 REFERENCES: Final = "references.json"
 STYLE: Final = "style.csl"
 NOTES: Final = re.compile(r'<section[^>]* role="doc-endnotes">.*</section>\s*\Z', re.DOTALL)
+SOURCES: Final = (
+    "setting the citations took it: look for a very long field of a cited entry, "
+    "or try the brief with another citation style"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +64,7 @@ def markup(
     reply = world.pandoc(call)
     if reply.text is None:
         span = brief.source.span(min(brief.body, len(brief.source.text)))
-        return Checked(value=None, diagnostics=(failed(reply, span),))
+        return Checked(value=None, diagnostics=(failed(reply, span, SOURCES),))
     return Checked(value=_split(reply.text))
 
 

@@ -1,11 +1,14 @@
-"""Numbers: those of a series' briefs, each once, without gaps, and in the order of their dates."""
+"""Numbers and dates of a series: each number once, in order, and one embargo for all languages."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from briefgen.model.brief import Brief, Status
 from briefgen.model.codes import project as codes
 from briefgen.model.diagnostic import Diagnostic, Related
+from briefgen.model.world import World
+from briefgen.stages.holding import held
 
 
 def same_numbers(briefs: Iterable[Brief]) -> tuple[Diagnostic, ...]:
@@ -57,3 +60,26 @@ def number_sequence(briefs: Iterable[Brief]) -> Iterator[Diagnostic]:
             message = f"number {after} is dated before number {before}"
             hint = "correct the date or the number"
             yield codes.NUMBER_SEQUENCE.at(next_.span("date"), message, hint, (where,))
+
+
+def free_translations(briefs: Iterable[Brief], world: World) -> tuple[Diagnostic, ...]:
+    """P107 for a brief without embargo while it is held in another language."""
+    folders: dict[PurePosixPath, list[Brief]] = {}
+    for brief in briefs:
+        folders.setdefault(brief.source.path.parent, []).append(brief)
+    found: list[Diagnostic] = []
+    for together in folders.values():
+        kept = next((one for one in together if held(one, world)), None)
+        if kept is None:
+            continue
+        span = kept.span("embargo")
+        where = Related(span=span, message=f"{kept.slug} is held until then")
+        message = "this brief has no embargo, and is under one in another language"
+        found += [
+            codes.TRANSLATION_FREE.at(
+                brief.span("title"), message, f"add a line `embargo: {span.text}`", (where,)
+            )
+            for brief in together
+            if brief.front.embargo is None
+        ]
+    return tuple(found)

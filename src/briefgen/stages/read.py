@@ -10,7 +10,7 @@ from briefgen.model.codes import document as document_codes
 from briefgen.model.codes import tools as tool_codes
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.document import Citation
-from briefgen.model.text import Span
+from briefgen.model.text import Source, Span
 from briefgen.model.tree import Node
 from briefgen.model.world import PandocCall, PandocMessage, PandocReply, World
 from briefgen.stages.citations import find_citations
@@ -26,6 +26,7 @@ READER: Final = (
 )
 # Text of a field: no citations or notes, which have no place to stand there.
 FIELD_READER: Final = READER + "-citations-footnotes-inline_notes"
+BRACKETS: Final = "look for rows of [ or brackets that are never closed, or split a very long brief"
 SEPARATOR: Final = "briefgen-next-field"
 
 
@@ -45,7 +46,8 @@ def read(brief: Brief, world: World) -> Checked[Reading]:
     marked = mark_keys(source, start)
     reply = world.pandoc(PandocCall(reader=READER, writer="json", text=marked.text))
     if reply.text is None:
-        return Checked(value=None, diagnostics=(failed(reply, source.span(start)),))
+        place = knotted(source, start) if _was_late(reply) else source.span(start)
+        return Checked(value=None, diagnostics=(failed(reply, place),))
     raw_blocks, blocks = _blocks(reply.text), _blocks(marked.restore(reply.text))
     if blocks is None or raw_blocks is None:
         deep = document_codes.TEXT_LIMIT.at(source.span(start), "the text nests too deeply")
@@ -97,13 +99,31 @@ def read_fields(fields: list[tuple[str, Span]], world: World) -> Checked[list[li
     return Checked(value=clean, diagnostics=tuple(found))
 
 
-def failed(reply: PandocReply, span: Span) -> Diagnostic:
-    """The finding for a run of pandoc that gave nothing back."""
+def knotted(source: Source, start: int) -> Span:
+    """The paragraph that pandoc most likely could not end: the one with most brackets open."""
+    worst, most, place = source.span(start), 0, start
+    for paragraph in re.split(r"\n\s*\n", source.text[start:]):
+        here = source.text.find(paragraph, place)
+        place = here + len(paragraph)
+        open_ = paragraph.count("[") - paragraph.count("]") + paragraph.count("[[")
+        if open_ > most:
+            first = re.search(r"!?\[", paragraph)
+            at = here + (first.start() if first else 0)
+            worst, most = source.span(at, min(at + 40, place)), open_
+    return worst
+
+
+def failed(reply: PandocReply, span: Span, hint: str = BRACKETS) -> Diagnostic:
+    """The finding for a run of pandoc that gave nothing back; `hint` is for one that was late."""
     failure = reply.failure or "it gave nothing back"
-    if failure.startswith("it took over"):
-        hint = "look for rows of [ or brackets that are never closed"
+    if _was_late(reply):
         return tool_codes.PANDOC_LIMIT.at(span, f"pandoc was stopped: {failure}", hint)
     return tool_codes.PANDOC_FAILED.at(span, f"pandoc failed: {failure}")
+
+
+def _was_late(reply: PandocReply) -> bool:
+    """Whether it was stopped for its time or its memory."""
+    return (reply.failure or "").startswith("it took over")
 
 
 def _blocks(text: str) -> list[Node] | None:

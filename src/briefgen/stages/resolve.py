@@ -22,7 +22,7 @@ from briefgen.stages.citations import check_citations, written_citations
 from briefgen.stages.comments.files import read_threads
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
-from briefgen.stages.markup import BIO, Citing, markup
+from briefgen.stages.markup import BIO, NOTICE, Citing, markup
 from briefgen.stages.read import Reading, read, read_fields
 from briefgen.stages.references import csl_references, titles
 from briefgen.stages.sections import Section, outline, split, stretches
@@ -84,6 +84,9 @@ def _document(
         brief=brief,
         parts={part: made.html.get(part.value, "") for part in Part},
         bios=tuple(made.html.get(f"{BIO}{number}", "") for number in range(len(authors))),
+        notices=tuple(
+            made.html[f"{NOTICE}{number}"] for number in range(len(brief.front.corrections))
+        ),
         outline=tuple(headings),
         citations=reading.citations,
         lists_references=made.lists_references,
@@ -151,6 +154,8 @@ def _fields(brief: Brief, world: World) -> Checked[dict[str, list[Node]]]:
     for number, author in enumerate(brief.front.authors):
         if author.bio is not None:
             wanted.append((f"{BIO}{number}", author.bio, brief.span("authors", number, "bio")))
+    for number, one in enumerate(brief.front.corrections):
+        wanted.append((f"{NOTICE}{number}", one.text, brief.span("corrections", number, "text")))
     trees = read_fields([(text, span) for _, text, span in wanted], world)
     names = [name for name, _, _ in wanted]
     return trees.then(lambda made: Checked(value=dict(zip(names, made, strict=True))))

@@ -15,6 +15,7 @@ from briefgen.model.limits import TABLE_COLUMNS, TABLE_ROWS, TREE_DEPTH, TREE_NO
 from briefgen.model.text import CONTROL, Span
 from briefgen.model.tree import SPACES, Node
 from briefgen.stages.locate import Places
+from briefgen.stages.reserved import is_reserved
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 ATTRIBUTES: Final = frozenset(
@@ -33,10 +34,16 @@ LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 IMAGE: Final = re.compile(r"[^\\\s\x00-\x1f%?#:&\"'<>]+\.(png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 # What a browser strips before it looks for the scheme (URL standard, "basic URL parser").
 IGNORED: Final = re.compile("[\x00-\x20\x7f\u200b-\u200f\u2028\u2029\ufeff]")
+LEADING: Final = re.compile(rf"\A{IGNORED.pattern}+")
 
 
 class _TooMuch(Exception):
-    """The tree is deeper or larger than the limits."""
+    """The tree is deeper or larger than the limits; `words` are where, `hint` what helps."""
+
+    def __init__(self, reason: str, words: str, hint: str) -> None:
+        super().__init__(reason)
+        self.words = words
+        self.hint = hint
 
 
 def sanitise(blocks: list[Node], places: Places | Span) -> Checked[list[Node]]:
@@ -48,9 +55,9 @@ def sanitise(blocks: list[Node], places: Places | Span) -> Checked[list[Node]]:
     try:
         clean: list[Node] = walk.clean(blocks, 0)
     except (_TooMuch, RecursionError) as fault:
-        message = str(fault) if isinstance(fault, _TooMuch) else "the text nests too deeply"
-        hint = "take it out of some of the lists, quotations or boxes around it"
-        limit = codes.TEXT_LIMIT.at(walk.at(), message, hint if "deep" in message else None)
+        if isinstance(fault, RecursionError):
+            fault = _TooMuch("the text nests too deeply", "", FLATTER)
+        limit = codes.TEXT_LIMIT.at(walk.at(fault.words), str(fault), fault.hint)
         return Checked(value=None, diagnostics=(*walk.found, limit))
     return Checked(value=clean, diagnostics=tuple(walk.found))
 
@@ -70,7 +77,8 @@ class _Walk:
 
     def clean(self, tree: Any, depth: int) -> Any:
         if depth > 3 * TREE_DEPTH:  # a level of blocks is a list, a node and its content
-            raise _TooMuch(f"the text nests deeper than {TREE_DEPTH} levels")
+            reason = f"the text nests deeper than {TREE_DEPTH} levels"
+            raise _TooMuch(reason, _first_word(tree), FLATTER)
         if isinstance(tree, list):
             made = [self.clean(item, depth + 1) for item in tree]
             return [item for item in made if item is not _GONE]
@@ -79,7 +87,8 @@ class _Walk:
             return CONTROL.sub("", tree) if isinstance(tree, str) else tree
         self.count += 1
         if self.count > TREE_NODES:
-            raise _TooMuch("the text is too large")
+            reason = f"the text has over {TREE_NODES:,} words and signs"
+            raise _TooMuch(reason, "", "split the brief into several")
         return self._node(tree, depth)
 
     def _node(self, tree: Node, depth: int) -> Any:
@@ -113,9 +122,11 @@ class _Walk:
 
     def _link(self, node: Node) -> Node:
         attr, inlines, (url, title) = node["c"]
-        scheme = _scheme(url)
-        if scheme in SCHEMES or (scheme == "" and url.startswith("#")):
-            return {"t": "Link", "c": [self._attr(attr), inlines, [url, title]]}
+        scheme, bare = _scheme(url), LEADING.sub("", url)
+        # Not all who read it strip what a browser does: to them it would be a file's name.
+        plainly = bare.lower().startswith(f"{scheme}:")
+        if (scheme in SCHEMES and plainly) or (scheme == "" and bare.startswith("#")):
+            return {"t": "Link", "c": [self._attr(attr), inlines, [bare, title]]}
         hint = "link to a web address with https://, or to a heading with #its-name"
         message = f"a link may not lead to {_short(url)}"
         self.found.append(codes.BAD_TARGET.at(self._target(url), message, hint))
@@ -142,9 +153,12 @@ class _Walk:
         return nodes.span(inlines, [])
 
     def _table(self, node: Node) -> None:
-        rows = sum(len(body[3]) for body in node["c"][4])
-        if rows > TABLE_ROWS or len(node["c"][2]) > TABLE_COLUMNS:
-            raise _TooMuch(f"a table has over {TABLE_ROWS} rows or {TABLE_COLUMNS} columns")
+        rows, columns = sum(len(body[3]) for body in node["c"][4]), len(node["c"][2])
+        for count, most, what in ((rows, TABLE_ROWS, "rows"), (columns, TABLE_COLUMNS, "columns")):
+            if count > most:
+                reason = f"this table has {count:,} {what}, over the limit of {most:,}"
+                hint = "show what matters in a smaller one, and publish the data as a file"
+                raise _TooMuch(reason, _first_word(node["c"][3:]), hint)
 
     def _attributed(self, node: Node) -> Node:
         match node.get("t"):
@@ -170,7 +184,30 @@ class _Walk:
                     hint = VALUES.get(key, "shorten it to 500 characters")
                 self.found.append(codes.UNKNOWN_ATTRIBUTE.at(spot, message, hint))
         good_id = id_ if ID.fullmatch(id_) else ""
-        return [good_id, [name for name in classes if CLASS.fullmatch(name)], kept]
+        return [good_id, [name for name in classes if self._may_bear(name)], kept]
+
+    def _may_bear(self, name: str) -> bool:
+        if is_reserved(name):
+            spot = self.at(f".{name}", name, shown=name)
+            message = f"the class {name} is briefgen's own, so it is left out"
+            self.found.append(codes.UNKNOWN_ATTRIBUTE.at(spot, message, "choose another name"))
+            return False
+        return CLASS.fullmatch(name) is not None
+
+
+FLATTER: Final = "take it out of some of the lists, quotations or boxes around it"
+
+
+def _first_word(tree: Any) -> str:
+    """The first word in a part of a tree, however deep it is."""
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict) and one.get("t") == "Str":
+            return str(one["c"])
+        inside = list(one.values()) if isinstance(one, dict) else one
+        waiting += reversed(inside) if isinstance(inside, list) else ()
+    return ""
 
 
 _GONE: Final = object()  # not None: None is a value in pandoc's JSON

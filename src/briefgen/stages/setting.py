@@ -48,6 +48,7 @@ class Texts:
 
     parts: Mapping[str, Markup]
     bios: tuple[Markup, ...]
+    notices: tuple[Markup, ...]
     proofs: tuple[Markup, ...] = ()
     bands: Mapping[str, Markup] = field(default_factory=dict)
     asides: Mapping[str, Aside] = field(default_factory=dict)
@@ -58,6 +59,7 @@ def set_texts(document: Document, evidence: Evidence, terms: Terms, medium: Medi
     language = document.brief.language
     trees = parse({part.value: _html_of(document, part, medium) for part in Part})
     bios = parse({str(number): bio for number, bio in enumerate(document.bios)})
+    notices = parse({str(number): one for number, one in enumerate(document.notices)})
     texts = {name: tree for name, tree in trees.items() if name != Part.NOTES.value}
     if document.brief.recommendations_table:
         table = advice_table(document, terms, lambda text: partial_date(text, language))
@@ -69,19 +71,22 @@ def set_texts(document: Document, evidence: Evidence, terms: Terms, medium: Medi
         set_images(tree, dict(document.images))
         set_recommendations(tree, terms, lambda text: partial_date(text, language))
     set_snapshots(trees, document.snapshots, terms, language)
-    for tree in (*trees.values(), *bios.values()):
+    for tree in (*trees.values(), *bios.values(), *notices.values()):
         set_spaces(tree, language)
     listed = trees[Part.NOTES.value]
     tie_locators(listed)
     notes.label_links(listed, terms.back)
     told = tuple(map(_html, bios.values()))
+    noticed = tuple(map(_html, notices.values()))
     if medium is Medium.SCREEN:
         context = document.brief.series.evidence.context
         proofs = _for_screen(texts, listed, evidence, terms, context)
-        return Texts(parts=_all_html(trees), bios=told, proofs=tuple(map(_html, proofs)))
+        shown = tuple(map(_html, proofs))
+        return Texts(parts=_all_html(trees), bios=told, notices=noticed, proofs=shown)
     forget_quotations(trees.values())
     bands, asides = _for_print(texts, listed, document, terms)
-    return Texts(parts=_all_html(trees), bios=told, bands=_all_html(bands), asides=asides)
+    parts = _all_html(trees)
+    return Texts(parts=parts, bios=told, notices=noticed, bands=_all_html(bands), asides=asides)
 
 
 def _html_of(document: Document, part: Part, medium: Medium) -> str:

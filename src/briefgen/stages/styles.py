@@ -11,6 +11,7 @@ from briefgen.model.diagnostic import Checked
 from briefgen.model.text import Span
 from briefgen.model.tree import Node, nodes
 from briefgen.model.world import Unreadable, World
+from briefgen.stages.csl import flaw
 from briefgen.stages.locales import LABELS, LOCALES
 
 
@@ -39,28 +40,18 @@ def load_style(brief: Brief, world: World) -> Checked[Style]:
             value=None, diagnostics=(codes.UNKNOWN_STYLE.at(span, message, hint or USUAL),)
         )
     text = data.decode("utf-8-sig", "replace")
-    if (problem := _problem(text)) is not None:
+    # Those of the collection were looked through when it was made.
+    if (problem := flaw(text) if name.endswith(".csl") else None) is not None:
         message = f'the citation style "{name}" cannot be used: {problem}'
         return Checked(value=None, diagnostics=(codes.UNKNOWN_STYLE.at(span, message),))
-    notes = 'class="note"' in HEAD.search(text)[0]  # type: ignore[index]  # _problem saw it
+    head = HEAD.search(text)
+    notes = head is not None and 'class="note"' in head[0]
     return Checked(value=Style(text=_with_terms(text, brief.language), notes=notes))
 
 
 def _span(brief: Brief) -> Span:
     own = brief.front.citations is not None
     return brief.span("citations", "style") if own else brief.span("series", "citations", "style")
-
-
-def _problem(text: str) -> str | None:
-    if re.search(r"<!\s*(DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        return "it has a DOCTYPE or an entity"
-    if HEAD.search(text) is None:
-        return "it is not a CSL style"
-    if "independent-parent" in text and "<citation" not in text:
-        return "it depends on another style; name that one"
-    if "<citation" not in text:
-        return "it has no citation part"
-    return None
 
 
 def _with_terms(text: str, language: str) -> str:

@@ -59,6 +59,8 @@ def render(theme: Theme, name: str, context: Mapping[str, Any]) -> Checked[str]:
     except TemplateNotFound as fault:
         message = f"there is no template {fault.name}"
         return _wrong(theme, name, _line(theme, fault)[1], message)
+    except RecursionError as fault:
+        return _wrong(theme, _line(theme, fault)[0] or name, 1, "a template includes itself")
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
         file, line = _line(theme, fault)
         return _wrong(theme, file or name, line, _plainer(str(fault)))

@@ -34,8 +34,15 @@ TEMPLATES: Final = (
     "redline.html.j2",
     "changes.html.j2",
     "watermark.svg.j2",
+    "site.html.j2",
+    "site-navigation.html.j2",
+    "site-briefs.html.j2",
+    "site-recommendations.html.j2",
+    "site-missing.html.j2",
+    "site-head.html.j2",
+    "site-files.html.j2",
 )
-STYLES: Final = ("tokens.css", "screen.css", "print.css")
+STYLES: Final = ("tokens.css", "screen.css", "print.css", "site.css")
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -72,14 +79,29 @@ def load_theme(series: Series, place: Span, world: World) -> Checked[Theme]:
 
 def terms_for(theme: Theme, brief: Brief) -> Checked[Terms]:
     """The words of a brief's language, the series' before the theme's; T105 where it is English."""
-    return _theme_terms(theme, brief).then(lambda terms: Checked(value=_worded(terms, brief)))
-
-
-def _worded(terms: Terms, brief: Brief) -> Terms:
-    """The terms with the words of the series, which are in its own language."""
-    if _primary(brief.language) != _primary(brief.series.language):
+    terms = _theme_terms(theme, brief)
+    if terms.value is None or _primary(brief.language) != _primary(brief.series.language):
         return terms
-    return Terms.model_validate({**terms.model_dump(by_alias=True), **brief.series.words})
+    return terms.then(lambda own: Checked(value=_worded(own, brief.series)))
+
+
+def terms_of(theme: Theme, series: Series) -> Terms:
+    """The words of the series' own language, its own before the theme's; English where none are."""
+    return _worded(_found(theme, series.language) or _english(theme), series)
+
+
+def _worded(terms: Terms, series: Series) -> Terms:
+    """The terms with the words of the series, which are in its own language."""
+    return Terms.model_validate({**terms.model_dump(by_alias=True), **series.words})
+
+
+def _found(theme: Theme, language: str) -> Terms | None:
+    tags = (language, _primary(language))
+    return next((theme.terms[tag] for tag in tags if tag in theme.terms), None)
+
+
+def _english(theme: Theme) -> Terms:
+    return theme.terms.get("en", next(iter(theme.terms.values())))
 
 
 def _primary(language: str) -> str:
@@ -88,14 +110,12 @@ def _primary(language: str) -> str:
 
 def _theme_terms(theme: Theme, brief: Brief) -> Checked[Terms]:
     language = brief.language
-    for tag in (language, _primary(language)):
-        if tag in theme.terms:
-            return Checked(value=theme.terms[tag])
+    if (terms := _found(theme, language)) is not None:
+        return Checked(value=terms)
     message = f'the theme "{theme.name}" has no words in {language}, so English is printed'
     hint = f"add it to templates/{theme.name}/terms.yaml; there are: {', '.join(theme.terms)}"
     fault = codes.NO_TERMS.at(_language_place(brief), message, hint)
-    first = next(iter(theme.terms.values()))
-    return Checked(value=theme.terms.get("en", first), diagnostics=(fault,))
+    return Checked(value=_english(theme), diagnostics=(fault,))
 
 
 def _language_place(brief: Brief) -> Span:

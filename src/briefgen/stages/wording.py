@@ -44,6 +44,16 @@ def long_date(day: datetime.date, language: str) -> str:
     return str(format_date(day, "long", locale=locale_of(language)))
 
 
+def long_moment(moment: datetime.datetime, language: str) -> str:
+    """A day, hour and offset, like December 1, 2026, 06:00 (UTC+1): as the author gave them."""
+    away = moment.utcoffset() or datetime.timedelta()
+    hours, minutes = divmod(abs(away) // datetime.timedelta(minutes=1), 60)
+    sign = "−" if away < datetime.timedelta() else "+"
+    shift = f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if away else ""
+    seconds = f":{moment.second:02}" if moment.second else ""
+    return f"{long_date(moment.date(), language)}, {moment:%H:%M}{seconds} (UTC{shift})"
+
+
 def partial_date(text: str, language: str) -> str:
     """A year, a month like 2010-06 or a day in words; anything else as it is."""
     try:

@@ -13,7 +13,7 @@ import yaml
 from briefgen.model.brief import FieldPath
 from briefgen.model.codes import fields as codes
 from briefgen.model.diagnostic import Checked, Diagnostic, Related
-from briefgen.model.limits import SETTINGS_BYTES, SETTINGS_DEPTH
+from briefgen.model.limits import SETTINGS_BYTES, SETTINGS_DEPTH, size
 from briefgen.model.text import CONTROL, Source, Span
 from briefgen.stages.yaml_faults import RefusedFeature, told
 
@@ -57,9 +57,10 @@ def read_fields(source: Source, start: int, end: int) -> Checked[Fields]:
     """
     text = source.text[start:end]
     if len(text.encode()) > SETTINGS_BYTES:
-        fault = codes.SETTINGS_LIMIT.at(
-            source.span(start), f"the settings are over {SETTINGS_BYTES >> 10} KB"
-        )
+        count = len(text.encode())
+        message = f"the settings have {size(count)}, over the limit of {size(SETTINGS_BYTES)}"
+        hint = "move long texts into the brief, where they are read"
+        fault = codes.SETTINGS_LIMIT.at(source.span(start), message, hint)
         return Checked(value=None, diagnostics=(fault,))
     try:
         node = yaml.compose(text, Loader=_Loader)

@@ -7,8 +7,9 @@ every trace.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -34,7 +35,11 @@ def agreed(first: str | None, second: str) -> str:
     return second if first in {None, second} else CHANGING
 
 
-KINDS: Final = frozenset("file archive folder reached theme themes today".split())
+def _nothing() -> None:
+    """What is done about a name that is no question for the world."""
+
+
+KINDS: Final = frozenset("file archive folder passed reached theme themes today".split())
 
 
 class Watch:
@@ -51,25 +56,18 @@ class Watch:
         """The digest of the answer to a question, by the name under which it was noted."""
         if name not in self.seen:
             kind, _, rest = name.partition(":")
-            path = PurePosixPath(rest)
-            try:
-                match kind:
-                    case "file":
-                        self.read(path)
-                    case "archive":
-                        self.archived(path)
-                    case "folder":
-                        self.folder(path)
-                    case "reached":
-                        self.reached(date.fromisoformat(rest))
-                    case "theme":
-                        self.theme_file(*rest.split("/", maxsplit=1))
-                    case "themes":
-                        self.themes()
-                    case "today":
-                        self.today()
-            except Unreadable:
-                pass  # and so it is noted
+            asks: dict[str, Callable[[], object]] = {
+                "file": lambda: self.read(PurePosixPath(rest)),
+                "archive": lambda: self.archived(PurePosixPath(rest)),
+                "folder": lambda: self.folder(PurePosixPath(rest)),
+                "passed": lambda: self.passed(datetime.fromisoformat(rest)),
+                "reached": lambda: self.reached(date.fromisoformat(rest)),
+                "theme": lambda: self.theme_file(*rest.split("/", maxsplit=1)),
+                "themes": self.themes,
+                "today": self.today,
+            }
+            with suppress(Unreadable):  # and so it is noted
+                asks.get(kind, _nothing)()
         return self.seen.get(name, "")
 
     def read(self, path: PurePosixPath) -> bytes:
@@ -118,6 +116,12 @@ class Watch:
         """Whether a day has come."""
         answer = self.world.reached(day)
         self._note(f"reached:{day.isoformat()}", str(answer))
+        return answer
+
+    def passed(self, moment: datetime) -> bool:
+        """Whether a moment has come."""
+        answer = self.world.passed(moment)
+        self._note(f"passed:{moment.astimezone(UTC).isoformat()}", str(answer))
         return answer
 
     def today(self) -> date:

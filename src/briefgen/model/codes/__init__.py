@@ -18,8 +18,10 @@ from briefgen.model.codes import (
     output,
     project,
     publication,
+    publishing,
     quotations,
     references,
+    releases,
     silences,
     structure,
     theme,
@@ -42,6 +44,7 @@ CODES: Final[Mapping[str, Code]] = {
     code.id: code
     for module in (
         project,
+        releases,
         fields,
         references,
         lint,
@@ -57,6 +60,7 @@ CODES: Final[Mapping[str, Code]] = {
         comments,
         theme,
         output,
+        publishing,
         tools,
     )
     for code in vars(module).values()

@@ -8,9 +8,10 @@ NOT_CONFORMING: Final = Code(
     id="O101",
     name="not-conforming",
     severity=Severity.ERROR,
-    meaning="The PDF breaks a rule of PDF/UA-1 (ISO 14289-1), so some readers cannot use it.",
-    why="It is what readers who use a screen reader depend on, and what many public bodies "
-    "ask for before they accept a file.",
+    meaning="The PDF breaks a rule of PDF/UA-1 (ISO 14289-1), so some readers cannot use it, or of "
+    "PDF/A-3a (ISO 19005-3), so that it may not be readable in time.",
+    why="The one is what readers who use a screen reader depend on, the other what archives "
+    "and libraries ask for; many public bodies accept no other file.",
     remedy="Mend what the rule names; if nothing in the brief explains it, report it to briefgen.",
     example="PDFUA1-HEADING-NESTING-001: heading level H4 skips an intervening heading level",
 )
@@ -94,4 +95,36 @@ PAGE_BUDGET: Final = Code(
     "long one takes.",
     remedy="Cut or add about as many words as the message says; `briefgen fit` tells more.",
     example="briefs/a/brief.md:4:8: warning[O109] 1 page under: add about 310 words",
+)
+EMBARGOED: Final = Code(
+    id="O110",
+    name="embargoed",
+    severity=Severity.INFO,
+    meaning="The brief is under embargo, so nothing of it is written among the public files until "
+    "its hour.",
+    why="A title, a file name or a line in a list tells what the embargo is to keep.",
+    remedy="Build it again after the hour. For the press, `briefgen build --embargoed` makes "
+    "copies that are stamped on every page, in a folder of their own.",
+    example="embargo: 2026-12-01T06:00+01:00",
+)
+EMBARGO_LEFT: Final = Code(
+    id="O111",
+    name="embargoed-file",
+    severity=Severity.WARNING,
+    meaning="Files of a brief that is under embargo lie among the public ones, from a build before "
+    "it had one. They are not deleted unasked.",
+    why="Whoever publishes the folder publishes them.",
+    remedy="Delete the files that the message names.",
+    example="dist/05-human-dimension.pdf, when its brief has got an embargo",
+)
+UNSAFE_OUTPUT: Final = Code(
+    id="O120",
+    name="unsafe-output",
+    severity=Severity.ERROR,
+    meaning="A finished file would run, attach or open something in the program of who reads it.",
+    why="A brief is opened by people who trust its publisher; it must do no more than be read.",
+    remedy="Take the script, the form, the frame or the link out of the theme's template. A brief "
+    "alone cannot bring this about: if nothing in the theme explains it, report it to briefgen.",
+    example="briefs/a/brief.md:1:1: error[O120] the page would hold a script element, which no "
+    "output may",
 )

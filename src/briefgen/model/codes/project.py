@@ -63,3 +63,13 @@ NUMBER_SEQUENCE: Final = Code(
     remedy="Correct the number or the date; a number that was given up may stay a gap.",
     example="number: 4 where the others are 1 and 2",
 )
+TRANSLATION_FREE: Final = Code(
+    id="P107",
+    name="translation-without-embargo",
+    severity=Severity.WARNING,
+    meaning="A brief is under embargo in one language and has none in another.",
+    why="The translation would be published at once, with all that the embargo is to keep.",
+    remedy="Give it the same embargo. Where the other language has been published long ago, let "
+    "the rule be off.",
+    example="brief.md with an embargo, and beside it brief.ru.md without one",
+)

@@ -1,4 +1,4 @@
-"""Codes of the D5 group: what must be right before a brief is published."""
+"""Codes of the D5 group: what must be right before a brief is published, and when it is mended."""
 
 from typing import Final
 
@@ -68,4 +68,35 @@ OPEN_COMMENT: Final = Code(
     why="What was open when it was written is perhaps still open.",
     remedy="Settle it and take it out.",
     example="<!-- Anna: is this still the law? -->",
+)
+EMBARGO_AND_DATE: Final = Code(
+    id="D507",
+    name="embargo-and-date",
+    severity=Severity.WARNING,
+    draft=Level.INFO,
+    meaning="The embargo of a brief ends on another day than the brief is dated. The day is that "
+    "of the embargo's own offset.",
+    why="Ended earlier, the brief is out before its date. Ended later, it bears a date on which "
+    "nobody could read it, and is cited by that.",
+    remedy="Give both the same day.",
+    example="date: 2026-12-01 and embargo: 2026-12-02T06:00+01:00",
+)
+CORRECTION_ORDER: Final = Code(
+    id="D508",
+    name="correction-order",
+    severity=Severity.ERROR,
+    meaning="A correction stands after one of a later day. They are read in the order of their "
+    "days, and the version counts them.",
+    why="Two corrections in the wrong order give the wrong text the newer version.",
+    remedy="Put the entries of corrections: in the order of their dates, or correct a date.",
+    example="corrections: [{date: 2010-04-01, …}, {date: 2010-03-04, …}]",
+)
+CORRECTION_DATE: Final = Code(
+    id="D509",
+    name="correction-date",
+    severity=Severity.ERROR,
+    meaning="A correction is dated before the brief itself, or on a day that is still to come.",
+    why="Readers tell by this date whether the copy they have is the corrected one.",
+    remedy="Write the day on which the corrected brief is published.",
+    example="date: 2009-11-19 and a correction of 2009-11-02",
 )

@@ -74,3 +74,14 @@ LOW_CONTRAST: Final = Code(
     remedy="Make the text darker or the ground lighter, and in the dark scheme the reverse.",
     example="--quiet: #9aa3b1 on --paper: #fff",
 )
+UNSTAMPED: Final = Code(
+    id="T108",
+    name="unstamped",
+    severity=Severity.ERROR,
+    meaning="The theme does not print the line that a brief is under embargo or retracted, which "
+    "must stand on every page.",
+    why="A copy without it is passed on as if it could be published, or relied on.",
+    remedy="Print brief.stamp and brief.withdrawn in page.html.j2, and on every page by "
+    "sheet.html.j2, as the installed theme does.",
+    example="a page.html.j2 of the project's own, written before there were embargoes",
+)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from importlib.resources import files
+from io import BytesIO
+from typing import Any, Final
 
+from weasyprint.css import ColorProfile
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import get_html_metadata
@@ -13,6 +16,8 @@ from weasyprint.pdf.metadata import DocumentMetadata
 
 from briefgen.outputs.engine.flow import PX, Flow
 from briefgen.outputs.engine.kit import Kit
+
+SRGB: Final = "srgb"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +62,14 @@ def impose(
         made.links = [one for one in made.links if one[3].link]
         pages.append(made)
     metadata = DocumentMetadata(**get_html_metadata(backdrop.html))
-    document = Document(pages, metadata, kit.fetcher, kit.fonts, {}, None)
+    document = Document(pages, metadata, kit.fetcher, kit.fonts, {SRGB: _profile()}, SRGB)
     return document, tuple(tags)
+
+
+def _profile() -> ColorProfile:
+    """The colours that all others are given in, as WeasyPrint brings them along."""
+    data = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(data), SRGB, "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 def _tagged(root: Any) -> int:

@@ -1,12 +1,18 @@
 """What all flows of an edition share, loaded once."""
 
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from briefgen.wall import WRITE, code, confined
+
+R = TypeVar("R")
 ORIGIN: Final = "https://brief.invalid/"  # never resolves (RFC 2606); keeps disk paths out of PDFs
 
 
@@ -35,3 +41,14 @@ class Kit:
             url = ORIGIN + href
             self.sheets[href] = CSS(url=url, url_fetcher=self.fetcher, font_config=self.fonts)
         return self.sheets[href]
+
+
+def behind_wall(fetcher: URLFetcher, call: Callable[[Kit], R]) -> R:
+    """What a call gives that has a kit, and of the machine only the engine's own files.
+
+    The engine puts fonts into a folder before it reads them; no other can be written meanwhile.
+    """
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as name:
+        kit = Kit(fetcher=fetcher, fonts=FontConfiguration())
+        kit.fonts._folder = Path(name)  # noqa: SLF001  # it would make one where it cannot
+        return confined(lambda: call(kit), {**code(), Path(name): WRITE})

@@ -43,9 +43,9 @@ def no_funding(copy: Copy) -> Iterator[Diagnostic]:
 
 
 def future_date(copy: Copy) -> Iterator[Diagnostic]:
-    """D503 for a date after today."""
+    """D503 for a date after today, unless an embargo keeps the brief until then."""
     day = copy.brief.front.date
-    if not copy.reached(day):
+    if copy.brief.front.embargo is None and not copy.reached(day):
         language = "en"
         message = f"{long_date(day, language)} is still to come"
         hint = "correct the date, or build the brief on the day"

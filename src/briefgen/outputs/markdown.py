@@ -1,0 +1,22 @@
+"""Markdown: the brief as plain text that any program reads, with its notes and how to cite it."""
+
+from typing import Final
+
+from briefgen.model.diagnostic import Checked
+from briefgen.model.edition import Artifact, Edition, Medium
+
+NAME: Final = "markdown"
+SUFFIX: Final = ".md"
+MEDIUM: Final = Medium.TEXT
+MEDIA_TYPE: Final = "text/markdown; charset=utf-8; variant=GFM"
+
+
+def export(edition: Edition) -> Checked[Artifact]:
+    """The text of an edition of text."""
+    artifact = Artifact(
+        brief=edition.slug,
+        name=edition.slug + SUFFIX,
+        media_type=MEDIA_TYPE,
+        data=edition.flows["text"].encode(),
+    )
+    return Checked(value=artifact)
