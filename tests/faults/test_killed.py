@@ -30,6 +30,15 @@ def long(before: Scratch) -> float:
     return time.monotonic() - start
 
 
+@pytest.fixture
+def edited(before: Scratch, tmp_path: Path) -> Scratch:
+    """A copy of it, with all briefs edited since."""
+    made = copied(before, tmp_path / "copy")
+    for slug in ("b1", "b2", "b3"):
+        made.write(slug, "two")
+    return made
+
+
 def whole(made: Scratch, old: dict[str, bytes]) -> None:
     """Every output is the old one or the new one."""
     new = made.fresh()
@@ -40,13 +49,10 @@ def whole(made: Scratch, old: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("seed", range(MOMENTS))
 def test_a_build_killed_at_any_moment_leaves_old_or_new(
-    before: Scratch, tmp_path: Path, seed: int, long: float
+    edited: Scratch, seed: int, long: float
 ) -> None:
     """And no process; what was remembered by then helps the next build or is not believed."""
-    made = copied(before, tmp_path / "copy")
-    old = made.outputs()
-    for slug in ("b1", "b2", "b3"):
-        made.write(slug, "two")
+    made, old = edited, edited.outputs()
     made.fresh()
     run = made.start()
     time.sleep(random.Random(seed).uniform(0.1, 1.1) * long)
@@ -61,31 +67,25 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new(
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_workers_end_with_a_parent_that_is_killed_alone(
-    before: Scratch, tmp_path: Path, seed: int, long: float
+    edited: Scratch, seed: int, long: float
 ) -> None:
     """As the system does that is out of memory."""
-    made = copied(before, tmp_path / "copy")
-    for slug in ("b1", "b2", "b3"):
-        made.write(slug, "two")
-    run = made.start()
+    run = edited.start()
     time.sleep(random.Random(seed).uniform(0.3, 1) * long)
     run.kill()
     run.communicate()
 
-    made.settle()
-    made.recovers()
+    edited.settle()
+    edited.recovers()
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(3 * MORE))
 def test_a_child_that_is_killed_costs_its_own_brief_at_most(
-    before: Scratch, tmp_path: Path, seed: int, long: float
+    edited: Scratch, seed: int, long: float
 ) -> None:
     """A worker, the server they are forked off, or a pandoc; told in one line, never a wait."""
-    made = copied(before, tmp_path / "copy")
-    old = made.outputs()
-    for slug in ("b1", "b2", "b3"):
-        made.write(slug, "two")
+    made, old = edited, edited.outputs()
     made.fresh()
     chance = random.Random(seed)
     run = made.start()
@@ -118,13 +118,10 @@ def children(pid: int) -> list[int]:
 )
 @pytest.mark.parametrize("seed", range(1 * MORE))
 def test_a_build_that_is_stopped_says_so_and_leaves_nobody(
-    before: Scratch, tmp_path: Path, number: int, seed: int
+    edited: Scratch, number: int, seed: int
 ) -> None:
     """Status 130, within two seconds on a machine with nothing else to do; or it was done."""
-    made = copied(before, tmp_path / "copy")
-    old = made.outputs()
-    for slug in ("b1", "b2", "b3"):
-        made.write(slug, "two")
+    made, old = edited, edited.outputs()
     run = made.start("--progress=json")
     assert run.stderr is not None
     run.stderr.readline()  # it has begun
