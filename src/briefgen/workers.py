@@ -14,7 +14,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import suppress
 from functools import partial
@@ -107,8 +107,13 @@ class Local(Executor):
         self._listener.start()
 
     def submit(self, call: Callable[..., R], /, *args: Any, **kwargs: Any) -> "Future[R]":
-        """Have a call done by the next free worker."""
-        return self._pool.schedule(call, args=args, kwargs=kwargs, timeout=RENDER_SECONDS)
+        """Have a call done by the next free worker; where there can be none, it has failed."""
+        try:
+            return self._pool.schedule(call, args=args, kwargs=kwargs, timeout=RENDER_SECONDS)
+        except BrokenExecutor as fault:  # as when the server is killed that they are forked off
+            failed: Future[R] = Future()
+            failed.set_exception(fault)
+            return failed
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # the standard's
         """End the workers, at once where what waits is cancelled."""
@@ -154,17 +159,20 @@ def build_all(
 
 def outcome(task: Task, future: "Future[R]") -> R | Built:
     """What a call of `Local` came to; O105 and O107 where it was stopped or its worker ended."""
+    code, hint = codes.WORKER_DIED, None
     try:
         return future.result()
     except Late:
+        code, hint = codes.RENDER_LIMIT, SMALLER
         message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
-        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message, SMALLER))
     except MemoryError:
+        code, hint = codes.RENDER_LIMIT, SMALLER
         message = f"building took over {RENDER_BYTES >> 30} GB of memory and was stopped"
-        return lost(task, codes.RENDER_LIMIT.at(task.brief.source.span(0), message, SMALLER))
+    except BrokenExecutor:
+        message = "the processes that build briefs ended before this one was built"
     except ProcessExpired as end:
         message = f"the process that built this brief ended: {_how(end.exitcode)}"
-        return lost(task, codes.WORKER_DIED.at(task.brief.source.span(0), message))
+    return lost(task, code.at(task.brief.source.span(0), message, hint))
 
 
 def lost(task: Task, fault: Diagnostic) -> Built:
@@ -174,10 +182,8 @@ def lost(task: Task, fault: Diagnostic) -> Built:
 
 def _how(status: int | None) -> str:
     if status is not None and status < 0:
-        try:
+        with suppress(ValueError):
             return f"by the signal {signal.Signals(-status).name}, perhaps out of memory"
-        except ValueError:
-            pass
     return f"with status {status}"
 
 
@@ -233,14 +239,12 @@ def _end(number: int, _frame: FrameType | None) -> None:
 def _die_with_parent() -> None:
     import ctypes
 
-    prctl_set_pdeathsig = 1  # linux/prctl.h
-    ctypes.CDLL(None).prctl(prctl_set_pdeathsig, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG in linux/prctl.h
     if os.getppid() == 1:
         os._exit(1)
 
 
 def default_jobs() -> int:
     """As many as there are processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return max(1, os.cpu_count() or 1)
+    known = hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1

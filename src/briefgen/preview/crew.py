@@ -55,11 +55,8 @@ class Crew:
     def _land(self, task: Task, done: "Future[Any]", landed: Landed) -> None:
         if done.cancelled() or self._ended:
             return
-        try:
-            built: Built | None = outcome(task, done)
-        except BrokenExecutor:  # others are started for the next brief
-            built, self._local = None, None
-        landed(task, built)
+        is_broken = isinstance(done.exception(), BrokenExecutor)
+        landed(task, None if is_broken else outcome(task, done))
 
     def file(self, task: Task, name: str) -> Artifact | None:
         """Make the file of a format and wait for it; None where the brief has errors."""
@@ -92,8 +89,10 @@ class Crew:
                 self._local.shutdown(cancel_futures=True)
 
     def _submitted(self, task: Task) -> "Future[Built] | None":
-        with self._lock:
-            return None if self._ended else self._started().submit(gently, task)
+        try:
+            return self.submit(gently, task)
+        except RuntimeError:  # they have been ended
+            return None
 
     def _started(self) -> Local:
         if self._local is None:
