@@ -33,7 +33,7 @@ def certain(known: Remembered, every: Sequence[Candidate]) -> Candidate | None:
         return None
     likeliest = max(trusted, key=lambda one: (round(one.score), one.home, -one.start))
     same = (one for one in trusted if not apart(one, likeliest))
-    best = max(same, key=lambda one: (one.whole, one.near))
+    best = max(same, key=lambda one: (one.whole, one.left, one.near))
     others = [one for one in every if apart(one, best)]
     rivals = [one for one in others if one.left >= HALF]
     if best.whole and known.last - known.first >= LONG and not rivals and not known.rival:
@@ -85,10 +85,11 @@ def _is_gap_of(one: Candidate, best: Candidate, known: Remembered) -> bool:
 
 def _is_torn(best: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether what stood on one side of a passage that says little stands elsewhere instead."""
-    if best.touching > 1 or (best.whole and best.kept >= TELLING):
+    if best.touching > 1 or (best.whole and best.kept >= TELLING and best.home):
         return False
     return any(
-        it.gap <= CLOSE and it.near >= SIDE and it.near > there.near + SOME
+        (it.gap <= CLOSE and it.near >= SIDE and it.near > there.near + SOME)
+        or (it.touches > there.touches and it.near > max(there.near, SOME))
         for one in others
         for there, it in ((best.before, one.before), (best.behind, one.behind))
     )

@@ -17,7 +17,8 @@ class Extent:
     """Words `first` up to `last` of a text; alike where nothing is left of the passage.
 
     `left` are the numbers of the remembered words that are in it; `low` and `high` the words of the
-    text that stood directly before and behind the passage, where they were found.
+    text that stood directly before and behind the passage, where they were found. `sure` says that
+    both ends are known, by a word of the passage or by the one that stood beside it.
     """
 
     first: int
@@ -25,6 +26,7 @@ class Extent:
     left: tuple[int, ...]
     low: int | None
     high: int | None
+    sure: bool
 
     @property
     def is_held(self) -> bool:
@@ -41,8 +43,12 @@ def extent(known: Remembered, found: Mapping[int, int], text: ReadersText) -> Ex
         last = _end(left[-1], high, known, found, text)
     else:
         first, last = _gap(low, high, known, found)
-        first, last = _respelt(low, high, known, text) or (first, last)
-    return Extent(first=first, last=last, left=tuple(left), low=low, high=high)
+        first, last = _respelt(low, high, known, found, text) or (first, last)
+    front = low == first - 1 or (left and first < found[left[0]]) or known.first in left
+    end = high == last or (left and last - 1 > found[left[-1]]) or known.last - 1 in left
+    return Extent(
+        first=first, last=last, left=tuple(left), low=low, high=high, sure=bool(front and end)
+    )
 
 
 def beside(known: Remembered) -> tuple[str, ...]:
@@ -95,7 +101,7 @@ def _alike(place: int, step: int, until: int | None, word: str, text: ReadersTex
     """The number of a word before or behind a place that is this one misspelt, or the place."""
     if len(word) <= SMALL:
         return place
-    tried = range(place + step, place + step * (ROOM if until is not None else 2), step)
+    tried = range(place + step, place + step * (OFF if until is not None else 2), step)
     for here in tried:
         if here == until or not 0 <= here < len(text.words):
             break
@@ -118,7 +124,11 @@ def _gap(
 
 
 def _respelt(
-    low: int | None, high: int | None, known: Remembered, text: ReadersText
+    low: int | None,
+    high: int | None,
+    known: Remembered,
+    found: Mapping[int, int],
+    text: ReadersText,
 ) -> tuple[int, int] | None:
     """Of the words that stand where the passage did, those that are it in another spelling."""
     size = known.last - known.first
@@ -129,4 +139,6 @@ def _respelt(
     if not size <= last - first < ROOM or first < 0 or last > len(text.words):
         return None
     place = likest(known.passage, first, last, text)
-    return (place, place + size) if place is not None else None
+    if place is None or any(place <= one < place + size for one in found.values()):
+        return None
+    return place, place + size

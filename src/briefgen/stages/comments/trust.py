@@ -34,7 +34,9 @@ PART: Final = 0.5
 
 def is_trusted(known: Remembered, one: Candidate) -> bool:
     """Whether enough speaks for a place."""
-    if not one.own and (one.touching < 2 or not one.whole):
+    if not one.own and (one.touching < 2 or one.share < MOST):
+        return False
+    if not one.sure and not one.whole:  # what was put in may be of it, or beside it
         return False
     return _is_trusted_whole(known, one) if one.whole else _is_trusted_edit(known, one)
 
