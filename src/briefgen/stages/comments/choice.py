@@ -32,8 +32,10 @@ def certain(known: Remembered, every: Sequence[Candidate]) -> Candidate | None:
     if not trusted:
         return None
     likeliest = max(trusted, key=lambda one: (round(one.score), one.home, -one.start))
-    same = (one for one in trusted if not apart(one, likeliest))
+    same = [one for one in every if one.left and not apart(one, likeliest)]
     best = max(same, key=lambda one: (one.whole, one.left, one.near))
+    if best not in trusted or any(_is_otherwise(one, best) for one in same):
+        return None
     others = [one for one in every if apart(one, best)]
     rivals = [one for one in others if one.left >= HALF]
     if best.whole and known.last - known.first >= LONG and not rivals and not known.rival:
@@ -47,6 +49,11 @@ def certain(known: Remembered, every: Sequence[Candidate]) -> Candidate | None:
 def apart(one: Candidate, other: Candidate) -> bool:
     """Whether two places share no sign."""
     return one.end <= other.start or other.end <= one.start
+
+
+def _is_otherwise(one: Candidate, best: Candidate) -> bool:
+    """Whether other words at the same place are as likely to be the passage."""
+    return (one.start, one.end) != (best.start, best.end) and one.near > best.near + SOME
 
 
 def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -> bool:
@@ -79,6 +86,8 @@ def _is_gap_of(one: Candidate, best: Candidate, known: Remembered) -> bool:
         return True
     sides = ((best.before.near, one.before.near), (best.behind.near, one.behind.near))
     if one.gap <= CLOSE and all(it >= LEAST and it > there - SOME for there, it in sides):
+        return True
+    if one.home and not best.home and one.around > best.around:
         return True
     return one.near - best.near > min(best.kept, COINCIDENCE)
 

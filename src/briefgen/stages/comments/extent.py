@@ -12,13 +12,18 @@ OFF: Final = 4  # words by which a single one of the passage may be further off 
 ROOM: Final = 25  # words that may stand in the place of the passage
 
 
+# At one end: the words of the passage that are lost there, the last that is left, and the number of
+# the word of the text that is beyond it.
+End = tuple[range, int, int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Extent:
     """Words `first` up to `last` of a text; alike where nothing is left of the passage.
 
     `left` are the numbers of the remembered words that are in it; `low` and `high` the words of the
     text that stood directly before and behind the passage, where they were found. `sure` says that
-    both ends are known, by a word of the passage or by the one that stood beside it.
+    no word beyond its ends may be of the passage, and none within them of what stood beside it.
     """
 
     first: int
@@ -44,11 +49,30 @@ def extent(known: Remembered, found: Mapping[int, int], text: ReadersText) -> Ex
     else:
         first, last = _gap(low, high, known, found)
         first, last = _respelt(low, high, known, found, text) or (first, last)
-    front = low == first - 1 or (left and first < found[left[0]]) or known.first in left
-    end = high == last or (left and last - 1 > found[left[-1]]) or known.last - 1 in left
-    return Extent(
-        first=first, last=last, left=tuple(left), low=low, high=high, sure=bool(front and end)
-    )
+    sure = low == first - 1 and high == last
+    if left:
+        front = (range(known.first, left[0]), left[0], first - 1)
+        end = (range(left[-1] + 1, known.last), left[-1], last)
+        sure = _is_sure((front, end), known, found, text)
+    return Extent(first=first, last=last, left=tuple(left), low=low, high=high, sure=sure)
+
+
+def _is_sure(
+    ends: tuple[End, End], known: Remembered, found: Mapping[int, int], text: ReadersText
+) -> bool:
+    """Whether each end is known, or what is lost of it is really gone."""
+    beside_it = (known.first - 1, known.last)
+    gone = {
+        known.words[one]
+        for one in beside_it
+        if 0 <= one < len(known.words) and one not in found
+    }
+    for lost, inner, beyond in ends:
+        there = text.words[beyond] if 0 <= beyond < len(text.words) else ""
+        again = any(one in found or known.words[one] == there for one in lost)
+        if lost and (again or known.words[inner] in gone):
+            return False
+    return True
 
 
 def beside(known: Remembered) -> tuple[str, ...]:
