@@ -16,7 +16,7 @@ from briefgen.stages.comments.trust import (
     SIDE,
     SOME,
     SURE,
-    TELLING,
+    RARE,
     is_trusted,
 )
 
@@ -87,18 +87,19 @@ def _is_gap_of(one: Candidate, best: Candidate, known: Remembered) -> bool:
     sides = ((best.before.near, one.before.near), (best.behind.near, one.behind.near))
     if one.gap <= CLOSE and all(it >= LEAST and it > there - SOME for there, it in sides):
         return True
-    if one.home and not best.home and one.around > best.around:
+    elsewhere = one.home and not best.home and best.touching < 2
+    if elsewhere and best.kept < COINCIDENCE and one.around > best.around:
         return True
     return one.near - best.near > min(best.kept, COINCIDENCE)
 
 
 def _is_torn(best: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether what stood on one side of a passage that says little stands elsewhere instead."""
-    if best.touching > 1 or (best.whole and best.kept >= TELLING and best.home):
+    if best.touching > 1 or best.held or (best.whole and best.kept >= RARE):
         return False
     return any(
-        (it.gap <= CLOSE and it.near >= SIDE and it.near > there.near + SOME)
-        or (it.touches > there.touches and it.near > max(there.near, SOME))
+        it.near >= there.near + SOME
+        and (it.touches > there.touches or (it.gap <= CLOSE and it.near >= SIDE))
         for one in others
         for there, it in ((best.before, one.before), (best.behind, one.behind))
     )

@@ -30,11 +30,12 @@ INSIDE: Final = 25  # words put into a passage
 EDITED: Final = ((0.85, 14.0), (0.75, 18.0), (0.5, 26.0), (0.3, 36.0))
 MOST: Final = 0.6  # of its letters
 PART: Final = 0.5
+ALMOST: Final = 0.75
 
 
 def is_trusted(known: Remembered, one: Candidate) -> bool:
     """Whether enough speaks for a place."""
-    if not one.own and (one.touching < 2 or one.share < MOST):
+    if not one.own and (one.touching < 2 or one.share < ALMOST):
         return False
     if not one.sure and not one.whole:  # what was put in may be of it, or beside it
         return False
