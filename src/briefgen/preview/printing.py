@@ -151,6 +151,7 @@ class Printer:
         with self._change:
             self._change.wait_for(lambda: future.done() or self._is_stale(order.slug))
         if not future.done():
+            future.cancel()  # or it would be made all the same, and the newer one wait behind it
             return
         made: Any = future.result()
         if made.value is None:
