@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,7 @@ class Press:
         self.held = Event()
         self.held.set()
         self.begun: Queue[tuple[str, Order]] = Queue()
-        self.fault: BaseException | None = None
+        self.faults: list[BaseException] = []
         self.printer = Printer(self.submit, lambda slug, sheets: self.told.put((slug, sheets)))
 
     def submit(self, call: Callable[[Order], Made], wanted: Order) -> "Future[Made]":
@@ -59,8 +60,8 @@ class Press:
         self.begun.put(self.asked[-1])
         assert self.held.wait(LIMIT)
         future: Future[Made] = Future()
-        if self.fault is not None:
-            future.set_exception(self.fault)
+        if self.faults:
+            future.set_exception(self.faults.pop())
             return future
         if self.glimpse is not None and is_sketch:
             seen: Checked[Artifact | Glimpse] = Checked(value=self.glimpse)
@@ -224,15 +225,29 @@ def test_the_brief_that_was_ordered_last_comes_first(press: Press) -> None:
 def test_a_worker_that_is_lost_leaves_no_pages_and_the_next_order_is_tried(
     press: Press, fault: BaseException
 ) -> None:
-    press.fault = fault
+    press.faults = [fault]
     press.printer.order(order())
 
     assert press.whole()[1].pages == ()
 
-    press.fault = None
     press.printer.order(order())
 
     assert len(press.whole()[1].pages) == 1
+
+
+def test_a_worker_that_is_lost_by_chance_is_asked_once_more(press: Press) -> None:
+    """A text that nobody changes again would else never have its pages."""
+    press.faults = [BrokenProcessPool()]
+    press.printer.order(order())
+
+    assert len(press.whole()[1].pages) == 1
+
+    press.faults = [BrokenProcessPool()] * 4
+    press.printer.order(order("Another."))
+
+    assert press.whole()[1].pages == ()
+    assert press.quiet()
+    assert len(press.faults) == 2
 
 
 def test_pages_that_are_known_from_the_last_time_are_told_from_edited_ones(press: Press) -> None:

@@ -10,7 +10,7 @@ that saves never queue up, and the brief that was ordered last comes first.
 """
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -34,8 +34,10 @@ from briefgen.system import System
 
 A = TypeVar("A")
 HELD: Final = 4  # briefs whose pages are kept, to be told from new ones
-# What a worker may end of, and a painter.
-LOST: Final = (Late, MemoryError, ProcessExpired, CancelledError, Unpainted, Unable, RuntimeError)
+# What a worker may end of, or a painter: some happen by chance, as where a worker is ended a moment
+# late and has the newer text already.
+CHANCE: Final = (ProcessExpired, CancelledError, BrokenExecutor)
+LOST: Final = (Late, MemoryError, Unpainted, Unable, RuntimeError, *CHANCE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +129,10 @@ class Printer:
     def _run(self) -> None:
         while (order := self._next()) is not None:
             try:
-                self._print(order)
+                try:
+                    self._print(order)
+                except CHANCE:
+                    self._print(order)
             except LOST:
                 with self._change:  # it may be tried again
                     self._last.pop(order.slug, None)
