@@ -12,7 +12,8 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from briefgen.cli.schema import FILES, schema
+from briefgen.cli import briefgen
+from briefgen.cli.schema import FILES
 from briefgen.model.brief import FrontMatter
 from briefgen.model.codes import CODES
 from briefgen.model.series import Series
@@ -37,7 +38,7 @@ Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false")
 
 @cache
 def printed(file: str) -> Mapping[str, Any]:
-    made: Mapping[str, Any] = json.loads(CliRunner().invoke(schema, [file]).output)
+    made: Mapping[str, Any] = json.loads(CliRunner().invoke(briefgen, ["schema", file]).output)
     return made
 
 

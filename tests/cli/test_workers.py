@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,26 @@ def test_a_brief_that_fails_its_worker_costs_only_itself(
     assert words in found.message
     assert found.span is not None
     assert str(found.span.source.path) == f"briefs/{fault}/brief.md"
+
+
+def test_briefs_that_no_worker_can_take_are_told_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the process that workers are forked off is gone, nothing is built and nothing hidden."""
+    monkeypatch.setattr("pebble.ProcessPool.schedule", no_process)
+
+    built = list(build_all(tasks(tmp_path, "a", "z"), jobs=2))
+
+    assert [one.slug for one in built] == ["a", "z"]
+    for slug, (found,) in [(one.slug, one.diagnostics) for one in built]:
+        assert found.code.id == "O107"
+        assert "the processes that build briefs ended before this one was built" in found.message
+        assert found.span is not None
+        assert str(found.span.source.path) == f"briefs/{slug}/brief.md"
+
+
+def no_process(*_given: object, **_named: object) -> None:
+    raise BrokenProcessPool
 
 
 @pytest.mark.long

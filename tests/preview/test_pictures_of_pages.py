@@ -85,6 +85,19 @@ def test_pages_come_one_by_one_and_old_ones_stand_until_then() -> None:
     assert all(len(one.pages) == 3 for one in made)
 
 
+def test_pages_with_new_words_are_painted_before_the_others_and_marked_at_once() -> None:
+    before = last(printed("", THREE))
+    styled = "section:nth-child(2) { color: red }"
+    first, *_, after = refreshed(
+        printed(styled, THREE.replace("Third.", "A third.")), before, scale=SCALE
+    )
+
+    assert versions(first)[:2] == versions(before)[:2]
+    assert versions(first)[2] == versions(after)[2] != versions(before)[2]
+    assert first.edited == after.edited == (3,)
+    assert versions(after)[1] != versions(before)[1]
+
+
 def test_a_pdf_may_have_fewer_pages_or_more_than_before() -> None:
     three = last(printed("", THREE))
     two = last(printed("", THREE.rpartition("\f")[0]), three)
@@ -172,9 +185,15 @@ def painter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str) -> Non
         "print('nothing')",
         "print('[]')",
         "print('{}')",
-        "print('{\"bytes\": -1}')",
+        "print('{\"texts\": 1}')",
+        "print('{\"texts\": []}')",
+        "import json; print(json.dumps({'texts': ['a'] * 100000}))",
         "print('[' * 100000)",
-        "print('x' * 5000000)",
+        "print('x' * 50000000)",
+        'print(\'{"texts": ["a"]}\')',
+        'print(\'{"texts": ["a"]}\\n[]\')',
+        'print(\'{"texts": ["a"]}\\n{"bytes": -1}\')',
+        "print('{\"texts\": [\"a\"]}\\n' + '[' * 100000)",
         "import os; os.kill(os.getpid(), 9)",
     ],
 )

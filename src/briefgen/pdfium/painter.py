@@ -1,8 +1,9 @@
 """The child of `briefgen.pdfium.painting`: a PDF on standard input, its pages as pictures.
 
 It runs by itself, as `reader.py` does. The arguments are the folder its libraries are in, the scale
-in pixels a point, the bounds, and the digests of pictures that are known and need not be sent. For
-each page it writes a line of JSON, and behind it so many bytes of PNG as the line says.
+in pixels a point, the bounds, and the digests of pages that are known: of their pictures, which
+need not be sent, and of their texts, which can wait. It writes a line with the texts of all pages,
+then for each page a line of JSON, and behind it so many bytes of PNG as the line says.
 """
 
 import hashlib
@@ -37,37 +38,53 @@ def bound(kind: int, most: int) -> None:
 
 
 def paint(data: bytes, scale: float, known: frozenset[str]) -> None:
-    """Write every page, as soon as it is painted."""
+    """Write every page, as soon as it is painted: those first whose words are not known."""
     import pypdfium2
 
     pdf = pypdfium2.PdfDocument(data)
-    for number in range(len(pdf)):
+    texts = [words(page) for page in pdf]
+    say({"texts": texts})
+    for number in sorted(range(len(texts)), key=lambda one: digest(texts[one].encode()) in known):
         page = pdf[number]
-        text = page.get_textpage()
-        words = text.get_text_range()
-        text.close()
         width, height = page.get_size()
         fit = min(scale, (PIXELS / max(width * height, 1)) ** 0.5)
         bitmap = page.render(scale=fit, rev_byteorder=True)
         page.close()
-        send(number, len(pdf), bitmap, words, known)
+        send(number, bitmap, known)
 
 
-def send(number: int, pages: int, bitmap: Any, words: str, known: frozenset[str]) -> None:
+def words(page: Any) -> str:
+    """The text of a page."""
+    text = page.get_textpage()
+    found: str = text.get_text_range()
+    text.close()
+    page.close()
+    return found
+
+
+def digest(data: bytes) -> str:
+    """By which a picture or a text is known."""
+    return hashlib.sha256(data).hexdigest()[:DIGEST]
+
+
+def send(number: int, bitmap: Any, known: frozenset[str]) -> None:
     """A page, without its picture where that is known."""
     size = bitmap.width, bitmap.height, bitmap.n_channels
     rows = bytes(bitmap.buffer)
-    digest = hashlib.sha256(repr(size).encode() + rows).hexdigest()[:DIGEST]
-    png = b"" if digest in known else encoded(rows, bitmap.stride, *size)
+    version = digest(repr(size).encode() + rows)
+    png = b"" if version in known else encoded(rows, bitmap.stride, *size)
     head = {
         "number": number + 1,
-        "pages": pages,
         "width": bitmap.width,
         "height": bitmap.height,
-        "digest": digest,
-        "text": words,
+        "digest": version,
         "bytes": len(png),
     }
+    say(head, png)
+
+
+def say(head: dict[str, Any], png: bytes = b"") -> None:
+    """Write a line, and what it is the head of."""
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + png)
     sys.stdout.buffer.flush()
 

@@ -1,7 +1,8 @@
 """Pages of a PDF as pictures, painted by pdfium behind its wall, one after the other.
 
 A page that is painted comes at once, while the child paints the next. Pictures that are known by
-their digest are not made again: after an edit, most pages are as they were.
+their digest are not made again, and pages whose words are known come last: after an edit, most
+pages are as they were.
 """
 
 import json
@@ -18,10 +19,15 @@ from typing import IO, Final
 from briefgen.model.limits import PDF_READER_BYTES, PDF_SECONDS, SHEETS
 from briefgen.model.world import Unable
 from briefgen.pdfium import REMEDY, _library, _under_way, started
+from briefgen.pdfium.painter import digest
 
 PAINTER: Final = Path(__file__).with_name("painter.py")
-LINE: Final = 1 << 20  # bytes of what a page says of itself, its text included
+LINE: Final = 1 << 16  # bytes of what a page says of itself
+TEXTS: Final = 16 << 20  # bytes of what all pages say
 PICTURE: Final = 100 << 20  # bytes
+ENDED: Final = "the pages could not be painted: the program that does it ended"
+# What an answer may raise that is not one.
+FAULTS: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class Unpainted(Exception):
@@ -34,21 +40,24 @@ class Unpainted(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Painted:
-    """A page: `number` counts from 1 up to `pages`; sizes in pixels; `png` is empty if known."""
+    """A page: `number` counts from 1; sizes in pixels; `png` is empty if known.
+
+    `texts` are those of all pages of the file.
+    """
 
     number: int
-    pages: int
     width: int
     height: int
     digest: str
-    text: str = field(repr=False)
+    texts: tuple[str, ...] = field(repr=False)
     png: bytes = field(repr=False)
 
 
 def paint(data: bytes, scale: float, known: Collection[str] = ()) -> Iterator[Painted]:
     """The pages of a PDF at so many pixels a point, as they are ready; raises `Unpainted`.
 
-    Raises `Unable` where there is no painter.
+    What is `known` are the digests of pages' pictures, and those that `known_text` has of their
+    texts. Raises `Unable` where there is no painter.
     """
     process = _started(scale, known)
     late = Timer(PDF_SECONDS, _end, (process,))
@@ -67,6 +76,11 @@ def paint(data: bytes, scale: float, known: Collection[str] = ()) -> Iterator[Pa
                 with suppress(OSError):
                     pipe.close()
         _under_way.discard(process)
+
+
+def known_text(text: str) -> str:
+    """By which the text of a page is known."""
+    return digest(text.encode())
 
 
 def _started(scale: float, known: Collection[str]) -> "subprocess.Popen[bytes]":
@@ -96,23 +110,35 @@ def _pages(process: "subprocess.Popen[bytes]") -> Iterator[Painted]:
     """What the child answers, which is believed as little as the file."""
     if process.stdout is None:
         return
-    number, pages = 0, 1
-    while number < pages:
-        made = _page(process.stdout)
-        if made is None or made.number != number + 1 or made.pages > SHEETS:
-            raise Unpainted("the pages could not be painted: the program that does it ended")
-        number, pages = made.number, made.pages
+    texts = _texts(process.stdout)
+    awaited = set(range(1, len(texts) + 1))
+    while awaited:
+        made = _page(process.stdout, texts)
+        if made is None or made.number not in awaited:
+            raise Unpainted(ENDED)
+        awaited.remove(made.number)
         yield made
 
 
-def _page(said: IO[bytes]) -> Painted | None:
+def _texts(said: IO[bytes]) -> tuple[str, ...]:
+    """Those of all pages, of which there is one at least."""
+    try:
+        texts = tuple(map(str, json.loads(said.readline(TEXTS))["texts"]))
+    except FAULTS:
+        texts = ()
+    if not 0 < len(texts) <= SHEETS:
+        raise Unpainted(ENDED)
+    return texts
+
+
+def _page(said: IO[bytes], texts: tuple[str, ...]) -> Painted | None:
     """The next page; None where there is none, or no whole one."""
     try:
         head = json.loads(said.readline(LINE))
         size = int(head.pop("bytes"))
         png = said.read(size) if 0 <= size <= PICTURE else b""
-        numbers = {name: int(head[name]) for name in ("number", "pages", "width", "height")}
-        made = Painted(**numbers, digest=str(head["digest"]), text=str(head["text"]), png=png)
+        numbers = {name: int(head[name]) for name in ("number", "width", "height")}
+        made = Painted(**numbers, digest=str(head["digest"]), texts=texts, png=png)
         return made if len(png) == size else None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except FAULTS:
         return None

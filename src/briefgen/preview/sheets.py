@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
 from briefgen.model.fit import Fit
-from briefgen.pdfium.painting import Painted, paint
+from briefgen.outputs.pdf import Glimpse
+from briefgen.pdfium.painting import Painted, known_text, paint
 
 SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
 # Hyphens are left out: at the end of a line, the page has one where the text has none.
@@ -52,26 +53,46 @@ class Sheets:
 def refreshed(
     data: bytes, before: Sheets | None, since: Sheets | None = None, scale: float = SCALE
 ) -> Iterator[Sheets]:
-    """The pages of a PDF as they are painted, first those of `before` where none is yet.
+    """The pages of a PDF as they are painted, those with new words first, and those of `before`
+    where none is yet.
 
     Each differs from the one before it, and the last is whole; a PDF that shows nothing new gives
     that one only. Where `before` has the same text, `since` are the pages before the edit. Raises
     `Unpainted` and `Unable`.
     """
     before = before or Sheets()
-    known = {one.version: one.png for one in before.pages}
-    pages = list(before.pages)
-    made: list[Sheet] = []
+    pictures = {one.version: one.png for one in before.pages}
+    known = {*pictures, *(known_text(one.text) for one in before.pages)}
+    edited: tuple[int, ...] | None = None
+    made: dict[int, Sheet] = {}
     for painted in paint(data, scale, known):
-        one = _sheet(painted, known)
-        made.append(one)
-        pages[one.number - 1 : one.number] = [one]
-        pages = pages[: painted.pages]
+        if edited is None:
+            edited = _worded(since or before, painted.texts) or before.edited
+        one = made[painted.number] = _sheet(painted, pictures)
         old = before.page(one.number)
-        if painted.number < painted.pages and (old is None or old.version != one.version):
-            yield Sheets(pages=tuple(pages), edited=before.edited, whole=False)
-    edited = _edited(since or before, made)
-    yield replace(before, pages=tuple(made), edited=edited, whole=True)
+        if len(made) < len(painted.texts) and (old is None or old.version != one.version):
+            yield Sheets(pages=_standing(made, before, painted), edited=edited, whole=False)
+    pages = tuple(made[number] for number in sorted(made))
+    yield replace(before, pages=pages, edited=_edited(since or before, pages), whole=True)
+
+
+def glimpsed(glimpse: Glimpse, before: Sheets, scale: float = SCALE) -> Sheets:
+    """The pages of `before` with one painted anew; raises `Unpainted` and `Unable`."""
+    number = glimpse.number
+    (painted,) = paint(glimpse.data, scale)
+    made = replace(_sheet(painted, {}), number=number)
+    pages = (*before.pages[: number - 1], made, *before.pages[number:])
+    return replace(before, pages=pages, edited=(number,), whole=False)
+
+
+def _standing(made: Mapping[int, Sheet], before: Sheets, painted: Painted) -> tuple[Sheet, ...]:
+    """The pages that are made, and until then the old ones; up to the first that is neither."""
+    pages: list[Sheet] = []
+    for number in range(1, len(painted.texts) + 1):
+        if (page := made.get(number) or before.page(number)) is None:
+            break
+        pages.append(page)
+    return tuple(pages)
 
 
 def _sheet(painted: Painted, known: Mapping[str, bytes]) -> Sheet:
@@ -81,16 +102,20 @@ def _sheet(painted: Painted, known: Mapping[str, bytes]) -> Sheet:
         width=painted.width,
         height=painted.height,
         png=painted.png or known.get(painted.digest, b""),
-        text=painted.text,
+        text=painted.texts[painted.number - 1],
     )
 
 
-def _edited(before: Sheets, made: list[Sheet]) -> tuple[int, ...]:
+def _worded(before: Sheets, texts: Sequence[str]) -> tuple[int, ...]:
+    """The pages on which words were edited."""
+    return edited_pages([one.text for one in before.pages], list(texts)) if before.pages else ()
+
+
+def _edited(before: Sheets, made: tuple[Sheet, ...]) -> tuple[int, ...]:
     """The pages on which an edit fell; where nothing was changed, those of the edit before."""
     if not before.pages or [one.version for one in before.pages] == [one.version for one in made]:
         return tuple(one for one in before.edited if one <= len(made))
-    found = edited_pages([one.text for one in before.pages], [one.text for one in made])
-    if found:
+    if found := _worded(before, [one.text for one in made]):
         return found
     changed = [new.number for new, old in zip(made, before.pages, strict=False) if new != old]
     return tuple(changed[:1])
