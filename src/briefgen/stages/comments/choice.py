@@ -13,10 +13,10 @@ from briefgen.stages.comments.trust import (
     CLOSE,
     LEAST,
     LONG,
+    RARE,
     SIDE,
     SOME,
     SURE,
-    RARE,
     is_trusted,
 )
 

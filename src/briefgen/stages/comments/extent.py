@@ -63,9 +63,7 @@ def _is_sure(
     """Whether each end is known, or what is lost of it is really gone."""
     beside_it = (known.first - 1, known.last)
     gone = {
-        known.words[one]
-        for one in beside_it
-        if 0 <= one < len(known.words) and one not in found
+        known.words[one] for one in beside_it if 0 <= one < len(known.words) and one not in found
     }
     for lost, inner, beyond in ends:
         there = text.words[beyond] if 0 <= beyond < len(text.words) else ""
