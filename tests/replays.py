@@ -153,10 +153,12 @@ def insert(page: Page, dice: random.Random) -> None:
 
 
 def insert_sentence(page: Page, dice: random.Random) -> None:
-    _, letters = page.blocks[a_block(page, dice)]
+    number = a_block(page, dice)
+    _, letters = page.blocks[number]
+    words = new_words(page, dice, 18) if number in page.marked() else some_words(dice, 18)
     ends = [0, *(n + 1 for n, (sign, _) in enumerate(letters) if sign in ".?!"), len(letters)]
     place = dice.choice(ends)
-    letters[place:place] = put(f" {sentence(dice)} ")
+    letters[place:place] = put(f" {words.capitalize()}. ")
 
 
 def insert_paragraph(page: Page, dice: random.Random) -> None:

@@ -134,7 +134,7 @@ def _characters(
 ) -> tuple[int, int]:
     """The characters of a place, with the signs at its ends that the passage has there."""
     if whole and known.first == known.last:
-        start = text.typed.index(known.signs, _between(here, text)[0])
+        start = _between(here, text)[0] + known.lead
         return start, start + len(known.signs)
     if here.first == here.last:
         at = text.places[here.first][0] if here.first < len(text.places) else len(text.text)

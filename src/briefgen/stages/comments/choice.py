@@ -23,6 +23,8 @@ from briefgen.stages.comments.trust import (
 MARGIN: Final = 14.0  # bits by which a place must be likelier than all others
 HALF: Final = 0.4  # of the passage left: the original perhaps, of which the best is a copy
 COINCIDENCE: Final = 25.0  # bits of a passage that count at most against a gap
+SLIGHT: Final = 2.0  # bits by which other words at the same place may be likelier
+WIDE: Final = 30.0  # the margin of a common word, where it is found by one side, to its like
 DISTANT: Final = 3.0  # times as much must be near the best, to make nothing of another
 
 
@@ -53,7 +55,8 @@ def apart(one: Candidate, other: Candidate) -> bool:
 
 def _is_otherwise(one: Candidate, best: Candidate) -> bool:
     """Whether other words at the same place are as likely to be the passage."""
-    return (one.start, one.end) != (best.start, best.end) and one.near > best.near + SOME
+    most = best.near + (SOME if best.whole else SLIGHT)
+    return (one.start, one.end) != (best.start, best.end) and one.near > most
 
 
 def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -> bool:
@@ -61,7 +64,10 @@ def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -
 
     Where two are, one is a copy made since: then only the section tells.
     """
-    if known.rival and best.near < known.rival + MARGIN:
+    common = best.touching < 2 and best.kept < RARE
+    if known.rival and best.near < known.rival + (WIDE if common else MARGIN):
+        return False
+    if not best.whole and any(one.whole and one.kept > 2 * best.kept for one in rivals):
         return False
     near = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
     close = [

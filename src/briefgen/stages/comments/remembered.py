@@ -15,7 +15,8 @@ class Remembered:
 
     Those from `first` up to `last` are the passage, or partly: of its first word `lead` characters
     are not chosen, of its last `trail`. Before its first word it has `opening` signs, behind its
-    last `closing`. A passage may be signs without a word: then `first` equals `last`. `signs` are
+    last `closing`. A passage may be signs without a word: then `first` equals `last`, and `lead`
+    characters of `between` are before them. `signs` are
     those of the passage, `between` all between the words beside it.
     """
 
@@ -51,10 +52,10 @@ def remembered(anchor: Anchor) -> Remembered:
     places = [(one.start(), one.end()) for one in WORD.finditer(whole)]
     first = sum(until <= start for _, until in places)
     last = max(sum(begin < end for begin, _ in places), first)
-    head = places[first][0] if first < last else end
     tail = places[last - 1][1] if first < last else end
     before = places[first - 1][1] if first else 0
     behind = places[last][0] if last < len(places) else len(both)
+    head = places[first][0] if first < last else before
     return Remembered(
         words=tuple(whole[begin:until] for begin, until in places),
         first=first,
