@@ -67,9 +67,9 @@ def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -
     common = best.touching < 2 and best.kept < RARE
     if known.rival and best.near < known.rival + (WIDE if common else MARGIN):
         return False
-    if not best.whole and any(one.whole and one.kept > 2 * best.kept for one in rivals):
-        return False
     near = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
+    if not best.whole and any(one.whole and one.kept > 2 * best.kept for one in near):
+        return False
     close = [
         one
         for one in near

@@ -28,8 +28,7 @@ CLOSE: Final = 2
 BESIDE: Final = 6
 AWAY: Final = 40
 INSIDE: Final = 25  # words put into a passage
-# How much of an edited passage must be left, of 1, and how many bits around it.
-EDITED: Final = ((0.85, 14.0), (0.75, 18.0), (0.5, 26.0), (0.3, 36.0))
+# How much of an edited passage must be left, of 1.
 MOST: Final = 0.6  # of its letters
 LITTLE: Final = 0.4
 PART: Final = 0.5
@@ -39,8 +38,8 @@ ALMOST: Final = 0.75
 def is_trusted(known: Remembered, one: Candidate) -> bool:
     """Whether enough speaks for a place."""
     between = one.touching > 1 and one.share >= ALMOST
-    rare = one.whole and one.touching and one.kept >= RARE
-    if not (one.own or between or rare):
+    where = one.whole and one.touching and (one.held or one.kept >= RARE)
+    if not (one.own or between or where):
         return False
     if not one.sure and not one.whole:  # what was put in may be of it, or beside it
         return False
@@ -55,18 +54,13 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
         return False
     if one.kept >= RARE and one.held and one.near >= HELD:
         return True
-    if not one.touching:
-        return one.near >= SURE and one.gap <= _most_between(one)
+    if not one.touching:  # what was put in on both sides may hold small words by chance
+        return one.near >= SURE and one.gap <= (AWAY if one.kept >= TELLING else BESIDE)
     if one.touching < 2 and one.kept < TELLING:
         alone = one.kept < RARE and one.gap > BESIDE and one.weaker.near < SOME
         if alone or not one.exact or one.near < ONE_SIDED:
             return False
     return one.near >= max(LEAST, ENOUGH - one.kept)
-
-
-def _most_between(one: Candidate) -> int:
-    """How many words may have been put in on both sides: they may hold small words by chance."""
-    return AWAY if one.kept >= TELLING else BESIDE
 
 
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
@@ -77,25 +71,25 @@ def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     least = SIDE if one.kept < TELLING else TRACE
     if one.left < LITTLE or (one.touching < 2 and one.weaker.near < least):
         return False
+    if known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1:
+        return False
+    if _is_told_by_both(one):
+        return True
     if known.is_short or one.kept < TELLING:
-        return more <= BESIDE and _is_trusted_rest(one, more)
+        near = one.touching or one.gap <= CLOSE
+        enough = one.left >= PART and one.share >= MOST and one.near >= SURE
+        return bool(near and enough and more <= BESIDE)
     if more > INSIDE or not (one.touching or one.gap <= BESIDE):
         return False
     if one.share >= MOST and one.near >= SURE:
         return True
-    if one.left < PART and not (one.held and one.touching > 1):
-        return False
-    return any(one.left >= left and one.near >= near for left, near in EDITED)
+    return one.left >= PART and one.near >= ENOUGH
 
 
-def _is_trusted_rest(one: Candidate, more: int) -> bool:
-    """The same where little is left; the place has `more` words than the passage had."""
-    if one.near < SURE or not (one.touching or one.gap <= CLOSE):
+def _is_told_by_both(one: Candidate) -> bool:
+    """Whether much is left, and what stood on both sides is there."""
+    if one.touching > 1 and one.near >= BOTH:
+        return min(one.share, one.left) >= LITTLE
+    if one.near < SURE or one.kept < RARE or one.share < MOST:
         return False
-    if one.near >= BOTH and one.held and one.touching > 1:
-        return one.share == 1.0 or (one.share >= PART and more <= CLOSE)
-    if one.near >= BOTH and one.share >= MOST and one.gap <= CLOSE + 1 and more <= CLOSE:
-        return True
-    if one.left < PART or one.share < MOST:
-        return False
-    return (one.held and one.gap <= BESIDE) or one.share >= MOST + 0.1
+    return one.touching > 1 or (one.touching > 0 and one.left >= MOST and one.weaker.near >= SOME)
