@@ -386,7 +386,9 @@ def test_a_draft_with_a_broken_upload_is_mended(release: Runner) -> None:
 # install ------------------------------------------------------------------------------------------
 
 
-def test_briefgen_is_installed_by_its_locks_and_later_steps_keep_their_python(runner: Runner) -> None:
+def test_briefgen_is_installed_by_its_locks_and_later_steps_keep_their_python(
+    runner: Runner,
+) -> None:
     """Python is a stand-in here: an environment of its own takes a minute."""
     python = runner.folder / "python"
     python.write_text(
