@@ -99,8 +99,8 @@ def changed_silently(
 
     A text shows the same figures as long as it is the same, and they are then compared as git has
     them. The last release of a brief is the nearest tag before the commit at which it was final and
-    not under embargo; where `since` names a version, it is that. Raises `NoHistory` where there is no
-    such version.
+    not under embargo; where `since` names a version, it is that. Raises `NoHistory` where there is
+    no such version.
     """
     left = {one.slug: (one, paths) for one, paths in shown}
     names = (since,) if since else earlier_tags(head.root, head.commit)[:LOOKED]
