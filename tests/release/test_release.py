@@ -18,6 +18,7 @@ from briefgen.build import build_brief
 from briefgen.cli import briefgen as command
 from briefgen.model.manifest import Manifest
 from briefgen.outputs.attachments import attached
+from briefgen.release.fault import Fault
 from briefgen.release.records import NAME, manifest_bytes, read_manifest, sealed
 from briefgen.release.sealed import verify_pdf
 from briefgen.release.verify import verify_folder
@@ -217,7 +218,7 @@ def test_one_changed_bit_anywhere_is_found_and_its_file_named(
         if name == PDF:
             assert verify_pdf(PDF, changed).faults, (place, bit)
             continue
-        found = verify_folder({**others, name: changed}).faults
+        found = verify_folder({**others, name: changed}, {}).faults
 
         assert name in {one.file for one in found}, (place, bit)
         assert {one.file for one in found} <= {name, PDF, NAME}  # the PDF is not there
@@ -227,10 +228,16 @@ def test_a_file_that_is_missing_or_too_much_is_named(released: Released) -> None
     for name in released.files:
         left = {one: data for one, data in released.files.items() if one != name}
 
-        assert name in {one.file for one in verify_folder(left).faults}
+        assert name in {one.file for one in folder_faults(left)}
     more = {**released.files, "more.pdf": b"", "more.txt": b"", PDF: released.files[PDF] + b"%"}
 
-    assert {one.file for one in verify_folder(more).faults} == {"more.pdf", "more.txt", PDF}
+    assert {one.file for one in folder_faults(more)} == {"more.pdf", "more.txt", PDF}
+
+
+def folder_faults(files: dict[str, bytes]) -> tuple[Fault, ...]:
+    """What is wrong with files of a folder, their PDFs read in this process."""
+    pdfs = {name: verify_pdf(name, data) for name, data in files.items() if name.endswith(".pdf")}
+    return verify_folder(files, pdfs).faults
 
 
 def test_what_was_changed_inside_a_pdf_is_named_though_it_is_sealed_again(
