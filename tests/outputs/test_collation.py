@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from briefgen.model.diagnostic import Diagnostic
-from briefgen.outputs import pdf
+from briefgen.outputs import writing
 from briefgen.outputs.engine import Piece
 from briefgen.outputs.frames import SIDEBAR, UNREAD
 from briefgen.outputs.places import letters
@@ -43,14 +43,14 @@ def told(
     after: Callable[[pikepdf.Pdf], None] | None = None,
 ) -> Diagnostic:
     """The one finding of a build damaged before its sheets are written, or in its PDF."""
-    whole = pdf._written  # the damage is done to what stands between
+    whole = writing.written  # the damage is done to what stands between
 
     def written(filling: Filling) -> bytes:
         before(filling)
         data = whole(filling)
         return damaged(data, after) if after else data
 
-    monkeypatch.setattr(pdf, "_written", written)
+    monkeypatch.setattr(writing, "written", written)
     fake = world(TEXT)
     about = " ".join(f"About the project, part {n}." for n in range(200))
     fake.files["briefs/series.yaml"] = f"{SERIES}about:\n  text: {about}\n".encode()

@@ -73,7 +73,7 @@ def fill(
         record=BARE,
     )
     filling = Filling(edition, flows.kit())
-    filling.fill()
+    list(filling.fill())
     return filling
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event
-from typing import Any
 
 import pytest
 
@@ -16,8 +16,10 @@ from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Artifact
 from briefgen.model.evidence import Evidence
 from briefgen.model.fit import Fit
+from briefgen.outputs.pdf import Glimpse
+from briefgen.pdfium.painting import paint
 from briefgen.preview import printing
-from briefgen.preview.printing import Order, Printer
+from briefgen.preview.printing import Made, Order, Printer
 from briefgen.preview.sheets import Sheets
 from copies import printed
 from projects import document, world
@@ -41,24 +43,29 @@ class Press:
     def __init__(self) -> None:
         self.asked: list[tuple[str, Order]] = []
         self.gives: list[float] = []
+        self.glimpse: Glimpse | None = None  # what sketches are
         self.sketched = ""  # what sketches have in place of the text
-        self.slow: list[Future[Checked[Artifact]]] | None = None  # fitted pages that never come
+        self.slow: list[Future[Made]] | None = None  # fitted pages that never come
         self.told: Queue[tuple[str, Sheets]] = Queue()
         self.held = Event()
         self.held.set()
         self.begun: Queue[tuple[str, Order]] = Queue()
-        self.fault: BaseException | None = None
+        self.faults: list[BaseException] = []
         self.printer = Printer(self.submit, lambda slug, sheets: self.told.put((slug, sheets)))
 
-    def submit(self, call: Callable[[Order], Any], wanted: Order) -> "Future[Checked[Artifact]]":
+    def submit(self, call: Callable[[Order], Made], wanted: Order) -> "Future[Made]":
         is_sketch = isinstance(call, partial)
         self.asked.append(("sketch" if is_sketch else "pdf", wanted))
-        self.gives += [call.keywords["give"]] if isinstance(call, partial) else []
+        self.gives += [call.keywords["last"].fit.give] if isinstance(call, partial) else []
         self.begun.put(self.asked[-1])
         assert self.held.wait(LIMIT)
-        future: Future[Checked[Artifact]] = Future()
-        if self.fault is not None:
-            future.set_exception(self.fault)
+        future: Future[Made] = Future()
+        if self.faults:
+            future.set_exception(self.faults.pop())
+            return future
+        if self.glimpse is not None and is_sketch:
+            seen: Checked[Artifact | Glimpse] = Checked(value=self.glimpse)
+            future.set_result(seen)
             return future
         if self.slow is not None and not is_sketch:
             self.slow.append(future)
@@ -220,15 +227,29 @@ def test_the_brief_that_was_ordered_last_comes_first(press: Press) -> None:
 def test_a_worker_that_is_lost_leaves_no_pages_and_the_next_order_is_tried(
     press: Press, fault: BaseException
 ) -> None:
-    press.fault = fault
+    press.faults = [fault]
     press.printer.order(order())
 
     assert press.whole()[1].pages == ()
 
-    press.fault = None
     press.printer.order(order())
 
     assert len(press.whole()[1].pages) == 1
+
+
+def test_a_worker_that_is_lost_by_chance_is_asked_once_more(press: Press) -> None:
+    """A text that nobody changes again would else never have its pages."""
+    press.faults = [BrokenProcessPool()]
+    press.printer.order(order())
+
+    assert len(press.whole()[1].pages) == 1
+
+    press.faults = [BrokenProcessPool()] * 4
+    press.printer.order(order("Another."))
+
+    assert press.whole()[1].pages == ()
+    assert press.quiet()
+    assert len(press.faults) == 2
 
 
 def test_pages_that_are_known_from_the_last_time_are_told_from_edited_ones(press: Press) -> None:
@@ -270,9 +291,47 @@ def test_a_real_worker_makes_the_pdf_of_a_text_with_errors() -> None:
 def test_a_sketch_is_what_a_build_makes_where_the_give_is_the_same() -> None:
     wanted = order("# Introduction\n\nWords.\n")
     made = printing.make_pdf(wanted)
-    assert made.value is not None
-    assert made.value.fit is not None
-    drawn = printing.make_sketch(wanted, made.value.fit.give)
+    assert isinstance(made.value, Artifact)
+    drawn = printing.make_sketch(wanted, made.value)
 
     assert drawn.value == made.value
     assert drawn.diagnostics == ()
+
+
+LONG = "# Introduction\n\n" + "\n\n".join(
+    f"Paragraph {number}: {'the ports report what they took and gave ' * 12}."
+    for number in range(30)
+)
+
+
+def test_a_sketch_is_only_the_page_that_an_edit_fell_on_as_a_build_makes_it() -> None:
+    """Unless it is the last page: the whole is there as soon as that is."""
+    last = printing.make_pdf(order(LONG)).value
+    assert isinstance(last, Artifact)
+    assert len(last.words) > 2
+    edited = order(LONG.replace("Paragraph 20: the ports", "Paragraph 20: no ports"))
+    drawn, whole = printing.make_sketch(edited, last).value, printing.make_pdf(edited).value
+
+    assert isinstance(drawn, Glimpse)
+    assert isinstance(whole, Artifact)
+    assert 1 < drawn.number < len(last.words)
+    pages = list(paint(whole.data, 1.0))
+    (alone,) = paint(drawn.data, 1.0)
+    assert alone.digest == pages[drawn.number - 1].digest
+
+    end = order(LONG.replace("Paragraph 29: the ports", "Paragraph 29: no ports"))
+
+    assert printing.make_sketch(end, last).value == printing.make_pdf(end).value
+
+
+def test_a_page_that_is_seen_alone_stands_among_the_old_ones_and_is_marked(press: Press) -> None:
+    press.printer.order(order("One."))
+    before = press.whole()[1]
+    press.glimpse = Glimpse(number=1, data=printed("", "A glimpse."))
+    press.printer.order(order("Two."))
+    first = press.told.get(timeout=LIMIT)[1]
+    after = press.whole()[1]
+
+    assert "A glimpse" in first.pages[0].text
+    assert (first.edited, first.whole, first.fit) == ((1,), False, before.fit)
+    assert "Two" in after.pages[0].text

@@ -128,7 +128,10 @@ class Asset:
 
 @dataclass(frozen=True, kw_only=True)
 class Artifact:
-    """A finished file; `pages` and `fit` are None for formats without pages."""
+    """A finished file; `pages` and `fit` are None for formats without pages.
+
+    `words` has for each page what is another when its words are, where that is known.
+    """
 
     brief: str
     name: str
@@ -136,6 +139,7 @@ class Artifact:
     data: bytes = field(repr=False)
     pages: int | None = None
     fit: Fit | None = None
+    words: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def sha256(self) -> str:

@@ -45,9 +45,16 @@ def fitted(edition: Edition, kit: Kit) -> tuple[Filling, Fit]:
     return _least(edition, kit, budget, (utmost, way))
 
 
-def set_once(edition: Edition, kit: Kit, give: float) -> tuple[Filling, Fit]:
-    """The sheets set with so much give, whether or not that fits; raises `TooManySheets`."""
-    filling = filled(widened(edition, kit), kit, give)
+def set_once(
+    edition: Edition, kit: Kit, give: float, enough: Callable[[Filling], bool]
+) -> tuple[Filling, Fit | None]:
+    """The sheets set with so much give, whether or not that fits; raises `TooManySheets`.
+
+    They end, without a fit, where those that stand are `enough`, though others follow.
+    """
+    filling = _begun(widened(edition, kit), kit, give)
+    if any(enough(filling) for _ in filling.fill()):
+        return filling, None
     return filling, _fit(filling, give, edition.budget)
 
 
@@ -127,15 +134,21 @@ def _between(there: Callable[[int], bool], guess: int) -> tuple[int, int]:
 
 def filled(edition: Edition, kit: Kit, give: float) -> Filling:
     """The sheets of an edition set with so much give; raises `TooManySheets`."""
+    filling = _begun(edition, kit, give)
+    for _ in filling.fill():
+        pass
+    return filling
+
+
+def _begun(edition: Edition, kit: Kit, give: float) -> Filling:
+    """The first sheet still to be set."""
     if give and edition.tolerances is not None:
         style = f"<style>{edition.tolerances.style(give)}</style></head>"
         flows = {name: html.replace("</head>", style, 1) for name, html in edition.flows.items()}
         leading = edition.tolerances.leading.at(give)
         frames = edition.frames.model_copy(update={"leading": leading})
         edition = replace(edition, flows=flows, frames=frames)
-    filling = Filling(edition, kit)
-    filling.fill()
-    return filling
+    return Filling(edition, kit)
 
 
 def _fit(filling: Filling, give: float, budget: Budget | None) -> Fit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import warnings
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,8 +20,6 @@ from briefgen.outputs.giving_up import gave_up
 from briefgen.outputs.hearing import listening, place, refused, said
 
 if TYPE_CHECKING:  # the engine is imported when a PDF is made, for its weight
-    from pydyf import PDF
-
     from briefgen.outputs.engine import Kit
     from briefgen.outputs.sheets import Filling
 
@@ -58,6 +57,7 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
     from briefgen.outputs.harmless import pdf_faults
     from briefgen.outputs.proof import completeness, conformance
     from briefgen.outputs.sheets import TooManySheets
+    from briefgen.outputs.writing import words_of, written
 
     span = edition.source.span(0)
     with listening() as records:
@@ -65,7 +65,7 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
             filling, fit = fitted(edition, kit)
             found = completeness(filling.flows, edition.source)  # imposing takes the flows apart
             found += [*_overflow(filling, edition.source), *_budget(edition, fit)]
-            data = _written(filling)
+            words, data = words_of(filling), written(filling)
         except TooManySheets:
             return Checked(value=None, diagnostics=(_endless(edition),))
         except Exception as fault:  # noqa: BLE001  # of the engine, which has no kinds of its own
@@ -78,11 +78,11 @@ def _exported(edition: Edition, kit: Kit) -> Checked[Artifact]:
     if not any(one.is_error for one in found):  # what is known to be lost has been told
         found += collate(data, filling.flows, edition.source)
     failed = any(one.is_error for one in found)
-    artifact = None if failed else _artifact(edition, data, fit)
+    artifact = None if failed else _artifact(edition, data, fit, words)
     return Checked(value=artifact, diagnostics=tuple(found))
 
 
-def _artifact(edition: Edition, data: bytes, fit: Fit) -> Artifact:
+def _artifact(edition: Edition, data: bytes, fit: Fit, words: tuple[str, ...]) -> Artifact:
     return Artifact(
         brief=edition.slug,
         name=edition.slug + SUFFIX,
@@ -90,29 +90,57 @@ def _artifact(edition: Edition, data: bytes, fit: Fit) -> Artifact:
         data=data,
         pages=fit.pages,
         fit=fit,
+        words=words,
     )
 
 
-def sketch(edition: Edition, give: float) -> Checked[Artifact]:
-    """The PDF set once, with so much give, for eyes that wait: neither fitted nor proved.
+@dataclass(frozen=True, kw_only=True)
+class Glimpse:
+    """A page, by its number from 1, as a PDF of its own: the one that an edit fell on."""
 
-    Where an edit leaves the give of the file before it, the pages are those that `export` makes.
+    number: int
+    data: bytes = field(repr=False)
+
+
+def sketch(edition: Edition, last: Artifact) -> Checked[Artifact | Glimpse]:
+    """The PDF set once, with the give of the last, for eyes that wait: neither fitted nor proved.
+
+    Where its words begin to be others before its last page, it is the first such page alone, as
+    soon as that is set. Where an edit leaves the give as it was, pages are those `export` makes.
     """
     load_engine()
-    from weasyprint.text.fonts import FontConfiguration
-
-    from briefgen.outputs.engine import Kit
+    from briefgen.outputs.engine import behind_wall
     from briefgen.outputs.fetcher import AssetFetcher
+
+    return behind_wall(AssetFetcher(edition.assets), partial(_sketched, edition, last))
+
+
+def _sketched(edition: Edition, last: Artifact, kit: Kit) -> Checked[Artifact | Glimpse]:
     from briefgen.outputs.fitting import set_once
     from briefgen.outputs.sheets import TooManySheets
+    from briefgen.outputs.writing import page, words_of, written
 
-    kit = Kit(fetcher=AssetFetcher(edition.assets), fonts=FontConfiguration())
+    same: list[str] = []  # words of the first pages, which are as they were
+
+    def enough(filling: Filling) -> bool:
+        for new in words_of(filling, len(same)):
+            if new != "".join(last.words[len(same) : len(same) + 1]):
+                return True
+            same.append(new)
+        return False
+
+    give = last.fit.give if last.fit is not None else 0.0
     with listening():
         try:
-            filling, fit = set_once(edition, kit, give)
+            filling, fit = set_once(edition, kit, give, enough)
         except TooManySheets:
             return Checked(value=None)
-        return Checked(value=_artifact(edition, _written(filling), fit))
+        if fit is None:
+            number = len(same) + 1
+            data = page(filling, number, of=len(last.words))
+            return Checked(value=Glimpse(number=number, data=data))
+        words = words_of(filling)
+        return Checked(value=_artifact(edition, written(filling), fit, words))
 
 
 def measure(edition: Edition) -> Checked[Fit]:
@@ -144,32 +172,6 @@ def _endless(edition: Edition) -> Diagnostic:
     named = ", ".join(f"{one.title} ({one.words:,} words)" for one in longest)
     hint = f"split it into several briefs; its longest sections are {named}" if named else None
     return codes.RENDER_LIMIT.at(edition.source.span(0), message, hint)
-
-
-def _written(filling: Filling) -> bytes:
-    from briefgen.outputs.archival import INTENT, VARIANT, conform
-    from briefgen.outputs.engine import Flow, impose
-    from briefgen.outputs.frames import UNREAD
-    from briefgen.outputs.ornaments import set_ornaments_aside
-    from briefgen.outputs.tags import read_in_order
-    from briefgen.outputs.textlayer import plain_spaces
-
-    edition, kit = filling.edition, filling.kit
-    # One empty page a sheet, for the running heads and feet.
-    empty = '<div class="sheet"></div>' * len(filling.sheets)
-    backdrop = Flow(edition.flows["sheet"].replace("<!-- sheets -->", empty), kit)
-    for index in range(len(filling.sheets)):
-        backdrop.lay(index, *edition.paper)
-    document, tags = impose(backdrop, filling.sheets, kit)
-
-    def finish(_: object, pdf: PDF) -> None:
-        read_in_order(pdf, tags, UNREAD)
-        set_ornaments_aside(pdf)
-        plain_spaces(pdf)
-        conform(pdf, edition.record.version)
-
-    written = document.write_pdf(pdf_variant=VARIANT, output_intent=INTENT, finisher=finish)
-    return bytes(written)
 
 
 def _overflow(filling: Filling, source: Source) -> list[Diagnostic]:

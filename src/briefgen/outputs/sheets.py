@@ -7,6 +7,7 @@ calls them; the columns of the last sheet are balanced, and the imprint closes t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -66,15 +67,18 @@ class Filling:
         imprint, gap = self.flows.get("imprint"), self.sheet.frames.box_gap
         self.reserved = imprint.lay_whole(self.sheet.width) + gap if imprint else 0.0
 
-    def fill(self) -> list[list[Piece]]:
-        """Run all flows to their ends; raises `TooManySheets`."""
+    def fill(self) -> Iterator[int]:
+        """Run all flows to their ends, telling how many sheets stand while others must follow.
+
+        Raises `TooManySheets`.
+        """
         waiting = self._first_sheet()
         while not self._finished() or waiting:
             if len(self.sheets) >= SHEETS:
                 raise TooManySheets
+            yield len(self.sheets)
             waiting = self._next_sheet(waiting)
         self._imprint()
-        return self.sheets
 
     @property
     def sidebars(self) -> list[Flow]:
@@ -236,9 +240,7 @@ class Filling:
         imprint, sheet = self.flows.get("imprint"), self.sheet
         if imprint is None:
             return
-        lowest = max(
-            piece.y + piece.flow.reach(piece.index) + piece.drop for piece in self.sheets[-1]
-        )
+        lowest = max(one.y + one.flow.reach(one.index) + one.drop for one in self.sheets[-1])
         if lowest + self.reserved <= sheet.bottom:
             y = sheet.bottom - imprint.used(0)
         else:

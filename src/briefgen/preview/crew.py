@@ -1,6 +1,6 @@
 """The crew: processes that make what nobody waits for, so that the page of a save never waits.
 
-One brief at a time goes out to be checked, so that a PDF that is wanted waits for one at most.
+One brief at a time goes out to be checked, so that a file that is wanted waits for one at most.
 """
 
 import os
@@ -22,11 +22,11 @@ NICE: Final = 10  # see nice(1)
 Landed = Callable[[Task, Built | None], None]
 
 
-def gently(task: Task) -> Built:
-    """Build a brief, in a worker that lets the page of a save and the browser go first."""
+def gently(call: Callable[[A], R], argument: A) -> R:
+    """Make a call, in a worker that lets the page of a save and the browser go first."""
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, 0, NICE)
-    return work(task)
+    return call(argument)
 
 
 class Crew:
@@ -71,7 +71,7 @@ class Crew:
         with self._lock:
             if self._ended:
                 raise RuntimeError("the crew was sent home")
-            future = self._started().submit(call, argument)
+            future = self._started().submit(gently, call, argument)
         future.add_done_callback(self._replace)
         return future
 
@@ -90,7 +90,7 @@ class Crew:
 
     def _submitted(self, task: Task) -> "Future[Built] | None":
         try:
-            return self.submit(gently, task)
+            return self.submit(work, task)
         except RuntimeError:  # they have been ended
             return None
 

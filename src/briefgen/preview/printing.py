@@ -1,15 +1,16 @@
 """Printing: the PDF of a brief made behind its page, and painted, while the editor writes on.
 
 It is made of what is shown, whatever there is to say against it: a brief that must not go out yet,
-for an open comment perhaps, has pages all the same. Pages that were seen before are first set once,
-as the last ones came to be; what may take several settings, and is what a build makes, follows.
+for an open comment perhaps, has pages all the same. Where some were seen before, the page that an
+edit fell on comes first, set once as the last ones came to be; what may take several settings, and
+is what a build makes, follows.
 
 One brief is printed at a time; an order that waits is replaced by a newer one of the same brief, so
 that saves never queue up, and the brief that was ordered last comes first.
 """
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,15 +26,18 @@ from briefgen.model.edition import Artifact, Edition, Medium, Theme
 from briefgen.model.evidence import Evidence
 from briefgen.model.world import Unable
 from briefgen.outputs import pdf
+from briefgen.outputs.pdf import Glimpse
 from briefgen.pdfium.painting import Unpainted
-from briefgen.preview.sheets import Sheets, refreshed
+from briefgen.preview.sheets import Sheets, glimpsed, refreshed
 from briefgen.stages.compose import compose
 from briefgen.system import System
 
 A = TypeVar("A")
 HELD: Final = 4  # briefs whose pages are kept, to be told from new ones
-# What a worker may end of, and a painter.
-LOST: Final = (Late, MemoryError, ProcessExpired, CancelledError, Unpainted, Unable, RuntimeError)
+# What a worker may end of, or a painter: some happen by chance, as where a worker is ended a moment
+# late and has the newer text already.
+CHANCE: Final = (ProcessExpired, CancelledError, BrokenExecutor)
+LOST: Final = (Late, MemoryError, Unpainted, Unable, RuntimeError, *CHANCE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +66,9 @@ class Order:
         return self.document.brief.slug
 
 
-Call = Callable[[Order], Checked[Artifact]]
-Submit = Callable[[Call, Order], "Future[Checked[Artifact]]"]
+Made = Checked[Artifact] | Checked[Artifact | Glimpse]
+Call = Callable[[Order], Made]
+Submit = Callable[[Call, Order], "Future[Made]"]
 
 
 def make_pdf(order: Order) -> Checked[Artifact]:
@@ -71,9 +76,9 @@ def make_pdf(order: Order) -> Checked[Artifact]:
     return _edition(order).then(pdf.export)
 
 
-def make_sketch(order: Order, give: float) -> Checked[Artifact]:
-    """The same with the give that its last pages had, which takes one setting."""
-    return _edition(order).then(lambda edition: pdf.sketch(edition, give))
+def make_sketch(order: Order, last: Artifact) -> Checked[Artifact | Glimpse]:
+    """The same set once, with the give of the last, or only the page that an edit fell on."""
+    return _edition(order).then(lambda edition: pdf.sketch(edition, last))
 
 
 def _edition(order: Order) -> Checked[Edition]:
@@ -93,7 +98,7 @@ class Printer:
         self._told = told
         self._orders: dict[str, Order] = {}
         self._last: dict[str, Order] = {}
-        self._held: dict[str, Sheets] = {}  # whole ones
+        self._held: dict[str, tuple[Artifact, Sheets]] = {}  # whole ones, and what they show
         self._seen: dict[str, Sheets] = {}  # what was told last
         self._change = Condition()
         self._closed = False
@@ -124,7 +129,10 @@ class Printer:
     def _run(self) -> None:
         while (order := self._next()) is not None:
             try:
-                self._print(order)
+                try:
+                    self._print(order)
+                except CHANCE:
+                    self._print(order)
             except LOST:
                 with self._change:  # it may be tried again
                     self._last.pop(order.slug, None)
@@ -136,13 +144,15 @@ class Printer:
             return None if self._closed else self._orders.popitem()[1]
 
     def _print(self, order: Order) -> None:
-        last = self._held.get(order.slug)
-        if last is not None and last.fit is not None:
-            self._show(order, partial(make_sketch, give=last.fit.give), last)
+        known = self._held.get(order.slug)
+        if known is not None:
+            last, sheets = known
+            # The file itself is not needed, and large.
+            self._show(order, partial(make_sketch, last=replace(last, data=b"")), sheets)
         if not self._is_stale(order.slug):
-            self._show(order, make_pdf, last)
+            self._show(order, make_pdf, known[1] if known is not None else Sheets())
 
-    def _show(self, order: Order, call: Call, since: Sheets | None) -> None:
+    def _show(self, order: Order, call: Call, since: Sheets) -> None:
         """Have a PDF made and painted, with its edits `since` other pages; leave it where a newer
         text comes meanwhile.
         """
@@ -153,20 +163,25 @@ class Printer:
         if not future.done():
             future.cancel()  # or it would be made all the same, and the newer one wait behind it
             return
-        made: Any = future.result()
-        if made.value is None:
+        made: Any = future.result().value
+        if made is None:
             self._tell(order.slug, Sheets())
-            return
-        fit = made.value.fit
-        for sheets in refreshed(made.value.data, self._held.get(order.slug), since):
-            if self._is_stale(order.slug):
-                return
-            known = replace(sheets, fit=fit)
-            if known.whole:
-                _keep(self._held, order.slug, known)
-            self._tell(order.slug, known)
+        elif isinstance(made, Glimpse):
+            self._tell(order.slug, glimpsed(made, since))
+        else:
+            self._paint(order.slug, made, since)
 
-    def _wake(self, _done: "Future[Checked[Artifact]]") -> None:
+    def _paint(self, slug: str, made: Artifact, since: Sheets) -> None:
+        before = self._held[slug][1] if slug in self._held else None
+        for sheets in refreshed(made.data, before, since):
+            if self._is_stale(slug):
+                return
+            known = replace(sheets, fit=made.fit)
+            if known.whole:
+                _keep(self._held, slug, (made, known))
+            self._tell(slug, known)
+
+    def _wake(self, _done: "Future[Made]") -> None:
         with self._change:
             self._change.notify()
 

@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from briefgen.model.fit import Fit
+from briefgen.outputs.pdf import Glimpse
 from briefgen.pdfium.painting import Painted, known_text, paint
 
 SCALE: Final = 2.0  # pixels a point: sharp at the size a page has on a screen
@@ -73,6 +74,15 @@ def refreshed(
             yield Sheets(pages=_standing(made, before, painted), edited=edited, whole=False)
     pages = tuple(made[number] for number in sorted(made))
     yield replace(before, pages=pages, edited=_edited(since or before, pages), whole=True)
+
+
+def glimpsed(glimpse: Glimpse, before: Sheets, scale: float = SCALE) -> Sheets:
+    """The pages of `before` with one painted anew; raises `Unpainted` and `Unable`."""
+    number = glimpse.number
+    (painted,) = paint(glimpse.data, scale)
+    made = replace(_sheet(painted, {}), number=number)
+    pages = (*before.pages[: number - 1], made, *before.pages[number:])
+    return replace(before, pages=pages, edited=(number,), whole=False)
 
 
 def _standing(made: Mapping[int, Sheet], before: Sheets, painted: Painted) -> tuple[Sheet, ...]:

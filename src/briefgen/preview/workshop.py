@@ -40,7 +40,9 @@ class Workshop:
     def __init__(self, world: System, told: Told, say: Say, jobs: int = 1) -> None:
         self.world = world
         self._crew = Crew(jobs)
-        self._printer = Printer(self._crew.submit, self._painted)
+        # Pages that are given up end a worker: one that has nothing else to do.
+        self._press = Crew(1)
+        self._printer = Printer(self._press.submit, self._painted)
         self._bench = Bench(world, told, self._order)
         self._say = say
         self._news = Condition()
@@ -78,6 +80,7 @@ class Workshop:
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
+        self._press.stop()
         self._waking.cancel()
         self._thread.join(1)
 

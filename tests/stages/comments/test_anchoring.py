@@ -57,7 +57,7 @@ def samples() -> list[list[tuple[str, str]]]:
     return made
 
 
-def test_replayed_edits_lose_few_comments_and_put_hardly_any_at_a_wrong_place() -> None:
+def test_of_replayed_edits_none_puts_a_comment_at_a_wrong_place_and_few_lose_one() -> None:
     """Anchors and edits are drawn by lot, the same on every run; the truth is known by letter.
 
     The seeds are none of those that the figures of trust were found with (0 to 99). Of 10,000 such
@@ -69,8 +69,8 @@ def test_replayed_edits_lose_few_comments_and_put_hardly_any_at_a_wrong_place() 
         for one in cases(samples(), 100 * MORE, seed=seed, focus=focus)
     )
 
-    assert said["wrong"] <= 0.005 * said.total(), said
-    assert said["right"] >= 0.94 * said.total(), said
+    assert said["wrong"] == 0, said
+    assert said["right"] >= 0.95 * said.total(), said
 
 
 FIRST = "The office published the second bid in March, and nobody answered it."

@@ -8,7 +8,7 @@ version that is pinned exactly; tests/outputs/test_engine.py fails when one of t
 
 from briefgen.outputs.engine.boxes import Link, Said
 from briefgen.outputs.engine.flow import Flow
-from briefgen.outputs.engine.imposition import Piece, impose
+from briefgen.outputs.engine.imposition import Piece, Tags, impose
 from briefgen.outputs.engine.kit import Kit, behind_wall
 
-__all__ = ["Flow", "Kit", "Link", "Piece", "Said", "behind_wall", "impose"]
+__all__ = ["Flow", "Kit", "Link", "Piece", "Said", "Tags", "behind_wall", "impose"]

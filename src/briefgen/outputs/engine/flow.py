@@ -122,6 +122,10 @@ class Flow:
         """Words of the text in a frame, its notes left out."""
         return len(text_of(self.pages[index].children[0]).split())
 
+    def text(self, index: int) -> str:
+        """The text in a frame, then its notes."""
+        return "\n".join(map(text_of, self.pages[index].children[:2]))
+
     def reach(self, index: int) -> float:
         """How far down its frame a text reaches: to the foot when it has notes there."""
         page = self.pages[index]

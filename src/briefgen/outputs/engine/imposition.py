@@ -18,6 +18,7 @@ from briefgen.outputs.engine.flow import PX, Flow
 from briefgen.outputs.engine.kit import Kit
 
 SRGB: Final = "srgb"
+Tags = tuple[tuple[tuple[int, ...], bool], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +36,7 @@ class Piece:
     drop: float = 0.0
 
 
-def impose(
-    backdrop: Flow, sheets: Sequence[Sequence[Piece]], kit: Kit
-) -> tuple[Document, tuple[tuple[tuple[int, ...], bool], ...]]:
+def impose(backdrop: Flow, sheets: Sequence[Sequence[Piece]], kit: Kit) -> tuple[Document, Tags]:
     """Gather pieces onto their sheets; returns the document and, for each of its top-level tags in
     order, the rank of its piece and whether it holds notes.
     """

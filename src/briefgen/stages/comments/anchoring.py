@@ -74,13 +74,19 @@ def find(anchor: Anchor, text: ReadersText) -> Found | None:
     """Where the words of an anchor are in a text; None where that is not certain."""
     same = _places(anchor.prefix + anchor.exact + anchor.suffix, ("", ""), text)
     start = same[0] + len(anchor.prefix) if same else 0
-    if len(same) == 1 and is_home(anchor.section, start, text):  # nothing of it has changed
+    alone = len(same) == 1 and is_home(anchor.section, start, text)
+    if alone and len(_every(anchor, text)) <= anchor.copies + 1:  # nothing of it has changed
         return Found(start=start, end=start + len(anchor.exact), exact=True)
     known = remembered(anchor)
     best = certain(known, _candidates(known, text))
     if best is None:
         return None
     return Found(start=best.start, end=best.end, exact=best.exact)
+
+
+def _every(anchor: Anchor, text: ReadersText) -> list[int]:
+    """Where the words of an anchor stand in a text, whatever is around them."""
+    return _places(anchor.exact, (anchor.prefix[-1:], anchor.suffix[:1]), text)
 
 
 def _candidates(known: Remembered, text: ReadersText) -> list[Candidate]:

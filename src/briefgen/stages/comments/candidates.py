@@ -52,6 +52,7 @@ class Candidate:
     whole: bool
     exact: bool
     own: bool
+    sure: bool
     before: Side
     behind: Side
     held: bool
@@ -106,6 +107,7 @@ def candidate(chain: Chain, known: Remembered, text: ReadersText) -> Candidate:
         whole=whole,
         exact=whole and level(text.text[start:end]) == known.signs,
         own=not here.left or any(known.words[one] not in beside(known) for one in here.left),
+        sure=here.sure,
         before=_side(chain, before, here.first, text, chain.before),
         behind=_side(chain, behind, here.last - 1, text, chain.behind),
         held=here.is_held,
@@ -117,7 +119,7 @@ def _is_whole(here: Extent, known: Remembered, text: ReadersText) -> bool:
     size = known.last - known.first
     if size:
         return len(here.left) == size == here.last - here.first
-    return known.signs in text.typed[slice(*_between(here, text))]
+    return known.between == text.typed[slice(*_between(here, text))]
 
 
 def _between(here: Extent, text: ReadersText) -> tuple[int, int]:
@@ -132,7 +134,7 @@ def _characters(
 ) -> tuple[int, int]:
     """The characters of a place, with the signs at its ends that the passage has there."""
     if whole and known.first == known.last:
-        start = text.typed.index(known.signs, _between(here, text)[0])
+        start = _between(here, text)[0] + known.lead
         return start, start + len(known.signs)
     if here.first == here.last:
         at = text.places[here.first][0] if here.first < len(text.places) else len(text.text)
@@ -154,7 +156,7 @@ def _side(chain: Chain, numbers: range, edge: int, text: ReadersText, bits: floa
     """
     if not numbers:
         is_end = edge in (0, len(text.words) - 1)
-        return Side(bits=0.0, near=END if is_end else 0.0, gap=0, touches=True)
+        return Side(bits=0.0, near=END if is_end else 0.0, gap=0, touches=is_end)
     steps = [(step, chain.found[one]) for step, one in enumerate(numbers) if one in chain.found]
     if not steps:
         return Side(bits=0.0, near=0.0, gap=FAR, touches=False)

@@ -13,16 +13,18 @@ from briefgen.stages.comments.trust import (
     CLOSE,
     LEAST,
     LONG,
+    RARE,
     SIDE,
     SOME,
     SURE,
-    TELLING,
     is_trusted,
 )
 
 MARGIN: Final = 14.0  # bits by which a place must be likelier than all others
 HALF: Final = 0.4  # of the passage left: the original perhaps, of which the best is a copy
 COINCIDENCE: Final = 25.0  # bits of a passage that count at most against a gap
+SLIGHT: Final = 2.0  # bits by which other words at the same place may be likelier
+WIDE: Final = 30.0  # the margin of a common word, where it is found by one side, to its like
 DISTANT: Final = 3.0  # times as much must be near the best, to make nothing of another
 
 
@@ -32,8 +34,10 @@ def certain(known: Remembered, every: Sequence[Candidate]) -> Candidate | None:
     if not trusted:
         return None
     likeliest = max(trusted, key=lambda one: (round(one.score), one.home, -one.start))
-    same = (one for one in trusted if not apart(one, likeliest))
-    best = max(same, key=lambda one: (one.whole, one.near))
+    same = [one for one in every if one.left and not apart(one, likeliest)]
+    best = max(same, key=lambda one: (one.whole, one.left, one.near))
+    if best not in trusted or any(_is_otherwise(one, best) for one in same):
+        return None
     others = [one for one in every if apart(one, best)]
     rivals = [one for one in others if one.left >= HALF]
     if best.whole and known.last - known.first >= LONG and not rivals and not known.rival:
@@ -49,12 +53,21 @@ def apart(one: Candidate, other: Candidate) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
+def _is_otherwise(one: Candidate, best: Candidate) -> bool:
+    """Whether other words at the same place are as likely to be the passage."""
+    most = best.near + (SOME if best.whole else SLIGHT)
+    return (one.start, one.end) != (best.start, best.end) and one.near > most
+
+
 def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -> bool:
     """Whether no other place at which the passage stands is as likely.
 
     Where two are, one is a copy made since: then only the section tells.
     """
-    if known.rival and best.near < known.rival + MARGIN:
+    common = best.touching < 2 and best.kept < RARE
+    if known.rival and best.near < known.rival + (WIDE if common else MARGIN):
+        return False
+    if not best.whole and any(one.whole and one.kept > 2 * best.kept for one in rivals):
         return False
     near = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
     close = [
@@ -80,15 +93,19 @@ def _is_gap_of(one: Candidate, best: Candidate, known: Remembered) -> bool:
     sides = ((best.before.near, one.before.near), (best.behind.near, one.behind.near))
     if one.gap <= CLOSE and all(it >= LEAST and it > there - SOME for there, it in sides):
         return True
+    elsewhere = one.home and not best.home and best.touching < 2
+    if elsewhere and best.kept < COINCIDENCE and one.around > best.around:
+        return True
     return one.near - best.near > min(best.kept, COINCIDENCE)
 
 
 def _is_torn(best: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether what stood on one side of a passage that says little stands elsewhere instead."""
-    if best.touching > 1 or (best.whole and best.kept >= TELLING):
+    if best.touching > 1 or best.held or (best.whole and best.kept >= RARE):
         return False
     return any(
-        it.gap <= CLOSE and it.near >= SIDE and it.near > there.near + SOME
+        it.near >= there.near + SOME
+        and (it.touches > there.touches or (it.gap <= CLOSE and it.near >= SIDE))
         for one in others
         for there, it in ((best.before, one.before), (best.behind, one.behind))
     )

@@ -12,12 +12,18 @@ OFF: Final = 4  # words by which a single one of the passage may be further off 
 ROOM: Final = 25  # words that may stand in the place of the passage
 
 
+# At one end: the words of the passage that are lost there, the last that is left, and the number of
+# the word of the text that is beyond it.
+End = tuple[range, int, int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Extent:
     """Words `first` up to `last` of a text; alike where nothing is left of the passage.
 
     `left` are the numbers of the remembered words that are in it; `low` and `high` the words of the
-    text that stood directly before and behind the passage, where they were found.
+    text that stood directly before and behind the passage, where they were found. `sure` says that
+    no word beyond its ends may be of the passage, and none within them of what stood beside it.
     """
 
     first: int
@@ -25,6 +31,7 @@ class Extent:
     left: tuple[int, ...]
     low: int | None
     high: int | None
+    sure: bool
 
     @property
     def is_held(self) -> bool:
@@ -41,8 +48,29 @@ def extent(known: Remembered, found: Mapping[int, int], text: ReadersText) -> Ex
         last = _end(left[-1], high, known, found, text)
     else:
         first, last = _gap(low, high, known, found)
-        first, last = _respelt(low, high, known, text) or (first, last)
-    return Extent(first=first, last=last, left=tuple(left), low=low, high=high)
+        first, last = _respelt(low, high, known, found, text) or (first, last)
+    sure = low == first - 1 and high == last
+    if left:
+        front = (range(known.first, left[0]), left[0], first - 1)
+        end = (range(left[-1] + 1, known.last), left[-1], last)
+        sure = _is_sure((front, end), known, found, text)
+    return Extent(first=first, last=last, left=tuple(left), low=low, high=high, sure=sure)
+
+
+def _is_sure(
+    ends: tuple[End, End], known: Remembered, found: Mapping[int, int], text: ReadersText
+) -> bool:
+    """Whether each end is known, or what is lost of it is really gone."""
+    beside_it = (known.first - 1, known.last)
+    gone = {
+        known.words[one] for one in beside_it if 0 <= one < len(known.words) and one not in found
+    }
+    for lost, inner, beyond in ends:
+        there = text.words[beyond] if 0 <= beyond < len(text.words) else ""
+        again = any(one in found or known.words[one] == there for one in lost)
+        if lost and (again or known.words[inner] in gone):
+            return False
+    return True
 
 
 def beside(known: Remembered) -> tuple[str, ...]:
@@ -95,7 +123,7 @@ def _alike(place: int, step: int, until: int | None, word: str, text: ReadersTex
     """The number of a word before or behind a place that is this one misspelt, or the place."""
     if len(word) <= SMALL:
         return place
-    tried = range(place + step, place + step * (ROOM if until is not None else 2), step)
+    tried = range(place + step, place + step * (OFF if until is not None else 2), step)
     for here in tried:
         if here == until or not 0 <= here < len(text.words):
             break
@@ -118,7 +146,11 @@ def _gap(
 
 
 def _respelt(
-    low: int | None, high: int | None, known: Remembered, text: ReadersText
+    low: int | None,
+    high: int | None,
+    known: Remembered,
+    found: Mapping[int, int],
+    text: ReadersText,
 ) -> tuple[int, int] | None:
     """Of the words that stand where the passage did, those that are it in another spelling."""
     size = known.last - known.first
@@ -129,4 +161,6 @@ def _respelt(
     if not size <= last - first < ROOM or first < 0 or last > len(text.words):
         return None
     place = likest(known.passage, first, last, text)
-    return (place, place + size) if place is not None else None
+    if place is None or any(place <= one < place + size for one in found.values()):
+        return None
+    return place, place + size

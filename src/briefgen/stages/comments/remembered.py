@@ -15,7 +15,9 @@ class Remembered:
 
     Those from `first` up to `last` are the passage, or partly: of its first word `lead` characters
     are not chosen, of its last `trail`. Before its first word it has `opening` signs, behind its
-    last `closing`. A passage may be signs without a word: then `first` equals `last`.
+    last `closing`. A passage may be signs without a word: then `first` equals `last`, and `lead`
+    characters of `between` are before them. `signs` are
+    those of the passage, `between` all between the words beside it.
     """
 
     words: tuple[str, ...] = field(repr=False)
@@ -26,6 +28,7 @@ class Remembered:
     opening: int
     closing: int
     signs: str
+    between: str
     section: str | None
     rival: int
 
@@ -44,15 +47,15 @@ def remembered(anchor: Anchor) -> Remembered:
     """What an anchor keeps, word by word."""
     start = len(anchor.prefix)
     end = start + len(anchor.exact)
-    places = [
-        (one.start(), one.end())
-        for one in WORD.finditer(fold(anchor.prefix + anchor.exact + anchor.suffix))
-    ]
-    whole = fold(anchor.prefix + anchor.exact + anchor.suffix)
+    both = anchor.prefix + anchor.exact + anchor.suffix
+    whole = fold(both)
+    places = [(one.start(), one.end()) for one in WORD.finditer(whole)]
     first = sum(until <= start for _, until in places)
     last = max(sum(begin < end for begin, _ in places), first)
-    head = places[first][0] if first < last else end
     tail = places[last - 1][1] if first < last else end
+    before = places[first - 1][1] if first else 0
+    behind = places[last][0] if last < len(places) else len(both)
+    head = places[first][0] if first < last else before
     return Remembered(
         words=tuple(whole[begin:until] for begin, until in places),
         first=first,
@@ -62,6 +65,7 @@ def remembered(anchor: Anchor) -> Remembered:
         opening=max(head - start, 0),
         closing=max(end - tail, 0),
         signs=level(anchor.exact),
+        between=level(both[before:behind]),
         section=anchor.section,
         rival=anchor.rival,
     )

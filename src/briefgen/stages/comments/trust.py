@@ -16,8 +16,10 @@ TELLING: Final = 20.0  # of three words or so: with less, both sides must speak 
 # Bits of the nearest words around a place; a side has about 30 at most.
 LEAST: Final = 10.0
 ENOUGH: Final = 26.0  # with those of the passage itself
-SOME: Final = 8.0  # on one side
-SIDE: Final = 14.0  # on one side
+TRACE: Final = 4.0  # on one side
+SOME: Final = 8.0
+SIDE: Final = 14.0
+HELD: Final = 20.0  # where both words beside the passage are there
 ONE_SIDED: Final = 24.0  # where there are none on the other side
 SURE: Final = 28.0
 BOTH: Final = 40.0  # on both sides
@@ -29,12 +31,18 @@ INSIDE: Final = 25  # words put into a passage
 # How much of an edited passage must be left, of 1, and how many bits around it.
 EDITED: Final = ((0.85, 14.0), (0.75, 18.0), (0.5, 26.0), (0.3, 36.0))
 MOST: Final = 0.6  # of its letters
+LITTLE: Final = 0.4
 PART: Final = 0.5
+ALMOST: Final = 0.75
 
 
 def is_trusted(known: Remembered, one: Candidate) -> bool:
     """Whether enough speaks for a place."""
-    if not one.own and (one.touching < 2 or not one.whole):
+    between = one.touching > 1 and one.share >= ALMOST
+    rare = one.whole and one.touching and one.kept >= RARE
+    if not (one.own or between or rare):
+        return False
+    if not one.sure and not one.whole:  # what was put in may be of it, or beside it
         return False
     return _is_trusted_whole(known, one) if one.whole else _is_trusted_edit(known, one)
 
@@ -42,6 +50,10 @@ def is_trusted(known: Remembered, one: Candidate) -> bool:
 def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
     """Whether an unchanged passage is where it was, for what stands around it."""
     if known.last - known.first >= LONG:
+        return True
+    if one.kept < RARE and one.touching < 2 and not (one.touching and one.home):
+        return False
+    if one.kept >= RARE and one.held and one.near >= HELD:
         return True
     if not one.touching:
         return one.near >= SURE and one.gap <= _most_between(one)
@@ -54,15 +66,16 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
 
 def _most_between(one: Candidate) -> int:
     """How many words may have been put in on both sides: they may hold small words by chance."""
-    if one.kept >= TELLING:
-        return AWAY
-    return BESIDE if one.kept >= RARE else CLOSE
+    return AWAY if one.kept >= TELLING else BESIDE
 
 
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     """Whether a passage that was edited is where it was, for what is left of it and around it."""
     more = one.words - (known.last - known.first)
     if one.weaker.near < SIDE and one.near < ONE_SIDED:
+        return False
+    least = SIDE if one.kept < TELLING else TRACE
+    if one.left < LITTLE or (one.touching < 2 and one.weaker.near < least):
         return False
     if known.is_short or one.kept < TELLING:
         return more <= BESIDE and _is_trusted_rest(one, more)
