@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 
-def briefgen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def briefgen(
+    *arguments: str, folder: Path, umask: int = -1, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder; the environment is this one, with what is named."""
     return subprocess.run(
         [sys.executable, "-m", "briefgen", *arguments],
@@ -15,5 +17,6 @@ def briefgen(*arguments: str, folder: Path, **environment: str) -> subprocess.Co
         capture_output=True,
         text=True,
         timeout=120,
+        umask=umask,
         check=False,
     )

@@ -23,7 +23,7 @@ LAYERS = (
     ("workers", "parcel", "warm", "writing", "ledger", "lsp", "identity", "redlining", "history"),
     ("site",),
     ("build",),
-    ("overview", "premises"),
+    ("overview", "premises", "endings"),
     ("press",),
     ("review",),
     ("task",),

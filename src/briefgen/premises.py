@@ -28,6 +28,15 @@ def stay_inside(task: Task) -> None:
         _HELD.append(confine(reach(task)))
 
 
+def stay_apart() -> None:
+    """Take all from this process but its code and its temporary files, for good.
+
+    So a worker reads strangers' files, whose project is not asked for.
+    """
+    if not _HELD:
+        _HELD.append(confine({**code(), Path(tempfile.gettempdir()): WRITE}))
+
+
 def reach(task: Task) -> Reach:
     """The project, its archive and the code to read; caches and temporary folders to write in."""
     read = {task.root, *INSTALLED_THEMES, *(Path(one) for one in sys.path if one), Path("/proc")}

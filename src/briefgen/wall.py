@@ -97,7 +97,14 @@ def code() -> Reach:
     own += [Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")]
     own += [Path(sysconfig.get_path("platlib")), Path(sysconfig.get_config_var("LIBDIR") or "/lib")]
     own += map(Path, mimetypes.knownfiles)  # of the system, which WeasyPrint has read
-    for name in ("weasyprint", "pypdfium2", "lxml", "PIL"):  # installed for this user alone, say
+    for name in (
+        "weasyprint",
+        "pypdfium2",
+        "lxml",
+        "PIL",
+        "pikepdf",
+        "page",
+    ):  # installed for this user alone, say
         spec = find_spec(name)
         own += [Path(spec.origin).parents[1]] if spec is not None and spec.origin else []
     return {**dict.fromkeys([*own, *map(Path, SYSTEM)], READ), Path(os.devnull): READ | CHANGE}

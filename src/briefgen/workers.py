@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
 from contextlib import suppress
 from functools import partial
 from multiprocessing import forkserver, resource_tracker
@@ -25,11 +24,12 @@ from types import FrameType
 from typing import Any, Final, TypeVar
 from weakref import finalize
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 
 from briefgen import pandoc, pdfium
 from briefgen.build import build_brief
 from briefgen.disk import temporary_folder
+from briefgen.endings import Lost, result
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
@@ -159,19 +159,11 @@ def build_all(
 
 def outcome(task: Task, future: "Future[R]") -> R | Built:
     """What a call of `Local` came to; O105 and O107 where it was stopped or its worker ended."""
-    code, hint = codes.WORKER_DIED, None
     try:
-        return future.result()
-    except Late:
-        code, hint = codes.RENDER_LIMIT, SMALLER
-        message = f"building took over {RENDER_SECONDS:.0f} seconds and was stopped"
-    except MemoryError:
-        code, hint = codes.RENDER_LIMIT, SMALLER
-        message = f"building took over {RENDER_BYTES >> 30} GB of memory and was stopped"
-    except BrokenExecutor:
-        message = "the processes that build briefs ended before this one was built"
-    except ProcessExpired as end:
-        message = f"the process that built this brief ended: {_how(end.exitcode)}"
+        return result(future)
+    except Lost as end:
+        code, hint = (codes.RENDER_LIMIT, SMALLER) if end.limited else (codes.WORKER_DIED, None)
+        message = end.told("building this brief")
     return lost(task, code.at(task.brief.source.span(0), message, hint))
 
 
@@ -180,16 +172,14 @@ def lost(task: Task, fault: Diagnostic) -> Built:
     return Built(slug=task.brief.slug, words=None, citations=(), artifacts=(), diagnostics=(fault,))
 
 
-def _how(status: int | None) -> str:
-    if status is not None and status < 0:
-        with suppress(ValueError):
-            return f"by the signal {signal.Signals(-status).name}, perhaps out of memory"
-    return f"with status {status}"
+def is_worker() -> bool:
+    """Whether this process is a worker and nothing else."""
+    return bool(_MOUTH)
 
 
 def work(task: Task) -> Built:
     """Build a brief, in a worker, which has all its briefs of one project."""
-    if _MOUTH:  # a process that is nothing else; whoever else calls this must not be held for good
+    if is_worker():  # whoever else calls this must not be held for good
         stay_inside(task)
     return _build(task, heard=_say)
 

@@ -386,7 +386,9 @@ def test_a_draft_with_a_broken_upload_is_mended(release: Runner) -> None:
 # install ------------------------------------------------------------------------------------------
 
 
-def test_briefgen_is_installed_pinned_and_later_steps_keep_their_python(runner: Runner) -> None:
+def test_briefgen_is_installed_by_its_locks_and_later_steps_keep_their_python(
+    runner: Runner,
+) -> None:
     """Python is a stand-in here: an environment of its own takes a minute."""
     python = runner.folder / "python"
     python.write_text(
@@ -402,10 +404,15 @@ def test_briefgen_is_installed_pinned_and_later_steps_keep_their_python(runner: 
         RUNNER_TEMP=str(runner.folder / "temp"),
         GITHUB_PATH=str(runner.folder / "PATH"),
     )
-    created, installed = runner.calls()
+    created, *installed = runner.calls()
     folder = Path(runner.told("PATH").strip())
 
     assert done.returncode == 0, done.stderr
     assert created.startswith("python -m venv ")
-    assert installed.endswith(f"--constraint {ROOT}/.ci/constraints.txt {ROOT}")
+    assert all("pip install" in one and "--no-build-isolation" in one for one in installed)
+    assert [one.partition(" --no-build-isolation ")[2] for one in installed] == [
+        f"--require-hashes --requirement {ROOT}/.ci/lock/build.txt",
+        f"--require-hashes --requirement {ROOT}/.ci/lock/run.txt",
+        f"--no-deps {ROOT}",
+    ]
     assert [one.name for one in folder.iterdir()] == ["briefgen"]

@@ -49,14 +49,15 @@ def _faults(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.workers.START", "fork")
     monkeypatch.setattr("briefgen.workers.build_brief", misbehaving)
     monkeypatch.setattr("briefgen.workers.RENDER_SECONDS", 3.0)
+    monkeypatch.setattr("briefgen.endings.RENDER_SECONDS", 3.0)
 
 
 @pytest.mark.parametrize(
     ("fault", "code", "words"),
     [
         ("dies", "O107", "ended: by the signal SIGKILL, perhaps out of memory"),
-        ("hangs", "O105", "building took over 3 seconds and was stopped"),
-        ("eats", "O105", "building took over 2 GB of memory and was stopped"),
+        ("hangs", "O105", "building this brief took over 3 seconds and was stopped"),
+        ("eats", "O105", "building this brief took over 2 GB of memory and was stopped"),
     ],
 )
 def test_a_brief_that_fails_its_worker_costs_only_itself(
@@ -85,7 +86,7 @@ def test_briefs_that_no_worker_can_take_are_told_each(
     assert [one.slug for one in built] == ["a", "z"]
     for slug, (found,) in [(one.slug, one.diagnostics) for one in built]:
         assert found.code.id == "O107"
-        assert "the processes that build briefs ended before this one was built" in found.message
+        assert "the process building this brief ended before it could begin" in found.message
         assert found.span is not None
         assert str(found.span.source.path) == f"briefs/{slug}/brief.md"
 

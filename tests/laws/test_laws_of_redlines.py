@@ -66,7 +66,7 @@ def a_document(body: str) -> Document:
         images={},
         words=0,
         sections=(),
-        abstract="",
+        description="",
     )
 
 

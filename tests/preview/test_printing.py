@@ -70,7 +70,9 @@ class Press:
         if self.slow is not None and not is_sketch:
             self.slow.append(future)
             return future
-        text = wanted.document.parts[next(iter(wanted.document.parts))] or wanted.document.abstract
+        text = (
+            wanted.document.parts[next(iter(wanted.document.parts))] or wanted.document.description
+        )
         text = self.sketched if is_sketch and self.sketched else text
         data = printed("", text or "Words.")
         file = Artifact(brief="a", name="a.pdf", media_type="application/pdf", data=data, fit=FIT)

@@ -1,6 +1,7 @@
 """What holds a release back: each reason has its place, and without a reason there is none."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -10,7 +11,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.evidence import Evidence
 from briefgen.model.world import Unable
 from briefgen.overview import survey
-from briefgen.release.gate import changed_silently, choose, not_committed, off_tag
+from briefgen.release.gate import changed_silently, choose, figures, not_committed, off_tag
 from briefgen.release.inputs import Inputs
 from briefgen.stages.configure import configure
 from briefgen.stages.parse import parse
@@ -22,6 +23,7 @@ from projects import HEAD, where
 from repositories import Repository, repository
 
 BRIEF = "briefs/a/brief.md"
+NOTHING = Built(slug="a", words=0, citations=(), artifacts=(), diagnostics=())
 
 
 @pytest.fixture
@@ -40,11 +42,12 @@ def briefs(project: Repository) -> list[Brief]:
     return [one for one in parsed if one is not None]
 
 
-def silent(project: Repository, since: str | None = None) -> list[str]:
+def silent(project: Repository, since: str | None = None, read: Built = NOTHING) -> list[str]:
     """What is said of texts that were changed, after everything was committed."""
     project.commit({})
     head = revision(project.root, "HEAD")
-    found = changed_silently(briefs(project), head, since, System(project.root))
+    shown = [(one, figures(one, read)) for one in briefs(project)]
+    found = changed_silently(shown, head, since, System(project.root))
     return [f"{one.span.first.line if one.span else ''} {one.message}" for one in found]
 
 
@@ -95,6 +98,19 @@ def test_a_brief_that_was_under_embargo_was_not_out(project: Repository) -> None
     edit(project)
 
     assert silent(project) == []
+
+
+def test_a_figure_must_not_change_in_silence_either(project: Repository) -> None:
+    """A logo may, and what is no image."""
+    logo = SERIES.replace("name: Test Institute", "name: Test Institute, logo: logo.png")
+    names = ("briefs/a/trade.svg", "briefs/a/same.png", "logo.png", "briefs/a/notes.txt")
+    project.commit({"briefs/series.yaml": logo, **dict.fromkeys(names, "one")}, "v2")
+    project.write(dict.fromkeys((names[0], *names[2:]), "another"))
+    read = replace(NOTHING, read={f"file:{name}": "" for name in names})
+
+    (found,) = silent(project, read=read)
+
+    assert found.startswith("2 the figure briefs/a/trade.svg has changed since v2, and no entry of")
 
 
 def test_a_first_release_and_an_unchanged_text_have_no_reason(project: Repository) -> None:

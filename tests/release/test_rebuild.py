@@ -7,12 +7,12 @@ import pytest
 
 from briefgen.model.manifest import InputRecord, Manifest
 from briefgen.outputs.attachments import Attachment, Relationship, attach
-from briefgen.release.rebuild import causes, differences
+from briefgen.release.rebuild import causes, compare_pdf, differences
 
 
 def told(name: str, one: bytes, other: bytes) -> list[str]:
     """The part and what is said of it."""
-    found = differences({name: one, "same": b""}, {name: other, "same": b""})
+    found = differences({name: one, "same": b""}, {name: other, "same": b""}, compare_pdf)
     return [f"{one.file}: {one.part}: {one.message}" for one in found]
 
 
@@ -58,7 +58,7 @@ def test_the_part_that_differs_is_named(name: str, one: bytes, other: bytes, sai
 
 
 def test_files_that_are_there_once_only_are_named() -> None:
-    found = [*differences({"a": b""}, {"b": b""})]
+    found = [*differences({"a": b""}, {"b": b""}, compare_pdf)]
 
     assert [(one.file, one.message) for one in found] == [
         ("a", "is not made again"),

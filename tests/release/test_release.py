@@ -3,7 +3,12 @@
 import contextlib
 import hashlib
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +23,7 @@ from briefgen.build import build_brief
 from briefgen.cli import briefgen as command
 from briefgen.model.manifest import Manifest
 from briefgen.outputs.attachments import attached
+from briefgen.release.fault import Fault
 from briefgen.release.records import NAME, manifest_bytes, read_manifest, sealed
 from briefgen.release.sealed import verify_pdf
 from briefgen.release.verify import verify_folder
@@ -65,7 +71,7 @@ class Released:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """The files of the release."""
-        return {one.name: one.read_bytes() for one in (self.project.root / "dist").iterdir()}
+        return files_of(self.project.root / "dist")
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -217,7 +223,7 @@ def test_one_changed_bit_anywhere_is_found_and_its_file_named(
         if name == PDF:
             assert verify_pdf(PDF, changed).faults, (place, bit)
             continue
-        found = verify_folder({**others, name: changed}).faults
+        found = verify_folder({**others, name: changed}, {}).faults
 
         assert name in {one.file for one in found}, (place, bit)
         assert {one.file for one in found} <= {name, PDF, NAME}  # the PDF is not there
@@ -227,10 +233,16 @@ def test_a_file_that_is_missing_or_too_much_is_named(released: Released) -> None
     for name in released.files:
         left = {one: data for one, data in released.files.items() if one != name}
 
-        assert name in {one.file for one in verify_folder(left).faults}
+        assert name in {one.file for one in folder_faults(left)}
     more = {**released.files, "more.pdf": b"", "more.txt": b"", PDF: released.files[PDF] + b"%"}
 
-    assert {one.file for one in verify_folder(more).faults} == {"more.pdf", "more.txt", PDF}
+    assert {one.file for one in folder_faults(more)} == {"more.pdf", "more.txt", PDF}
+
+
+def folder_faults(files: dict[str, bytes]) -> tuple[Fault, ...]:
+    """What is wrong with files of a folder, their PDFs read in this process."""
+    pdfs = {name: verify_pdf(name, data) for name, data in files.items() if name.endswith(".pdf")}
+    return verify_folder(files, pdfs).faults
 
 
 def test_what_was_changed_inside_a_pdf_is_named_though_it_is_sealed_again(
@@ -263,6 +275,7 @@ def test_a_release_made_again_elsewhere_has_the_same_bytes(released: Released) -
         "--jobs=2",
         "--json",
         folder=released.project.root,
+        umask=0o077,
         TZ="Asia/Almaty",
         LC_ALL="C",
         PYTHONHASHSEED="7",
@@ -279,7 +292,7 @@ def test_a_release_is_refused_with_all_reasons_and_touches_nothing(released: Rel
     copy = released.project.root.parent / "copy"
     shutil.copytree(released.project.root, copy)
     project = Repository(copy)
-    before = {one.name: one.read_bytes() for one in (copy / "dist").iterdir()}
+    before = files_of(copy / "dist")
     text = TEXT.replace("Repair", "Repair [the pumps](#nowhere)")
     project.commit({"briefs/01-wells/brief.md": f"{NUMBERED}\n{text}"})
     project.write({"briefs/series.yaml": f"{SETTINGS}contact: Larkfield\n"})
@@ -289,7 +302,7 @@ def test_a_release_is_refused_with_all_reasons_and_touches_nothing(released: Rel
     assert ran.exit_code == 1
     assert not said["released"]
     assert {one["code"] for one in said["reasons"]} == {"P201", "P202", "P203", "D304"}
-    assert before == {one.name: one.read_bytes() for one in (copy / "dist").iterdir()}
+    assert before == files_of(copy / "dist")
 
 
 def test_a_folder_with_other_files_is_replaced_only_if_it_is_said(
@@ -304,6 +317,49 @@ def test_a_folder_with_other_files_is_replaced_only_if_it_is_said(
     assert "holds other files, which would go: thesis.doc" in refused.stderr
     assert "holds files of the project" in own.stderr
     assert (tmp_path / "thesis.doc").exists()
+
+
+@pytest.mark.long
+def test_a_release_killed_at_any_moment_leaves_the_old_one_or_itself(
+    released: Released, tmp_path: Path
+) -> None:
+    """Whole, as its check sums say; the next one clears what was left."""
+    copy = tmp_path / "copy"
+    shutil.copytree(released.project.root, copy)
+    project = Repository(copy)
+    corrected = "corrections:\n- {date: 2009-12-01, level: minor, text: It is 2011.}\nstatus:"
+    head, text = NUMBERED.replace("status:", corrected), TEXT.replace("2010", "2011")
+    project.commit({"briefs/01-wells/brief.md": f"{head}\n{text}"}, "v2")
+    order = [sys.executable, "-m", "briefgen", "release", "--tag=v2"]
+    start = time.monotonic()
+    subprocess.run([*order, "--out", tmp_path / "fresh"], cwd=copy, check=True, capture_output=True)
+    took = time.monotonic() - start
+    old, new = files_of(copy / "dist"), files_of(tmp_path / "fresh")
+    assert old != new
+
+    for part in (0.3, 0.6, 0.8, 0.9, 0.95, 1.0):
+        run = subprocess.Popen(
+            order,
+            cwd=copy,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(part * took)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+        assert files_of(copy / "dist") in (old, new), part
+    done = subprocess.run(order, cwd=copy, check=True, capture_output=True, text=True)
+
+    assert "next: briefgen verify dist" in done.stdout
+    assert files_of(copy / "dist") == new
+    assert not [one.name for one in copy.iterdir() if one.name.startswith(".briefgen-")]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, by name."""
+    return {one.name: one.read_bytes() for one in folder.iterdir()}
 
 
 def test_a_strangers_file_cannot_drive_the_terminal(released: Released, tmp_path: Path) -> None:
@@ -321,7 +377,7 @@ def test_a_strangers_file_cannot_drive_the_terminal(released: Released, tmp_path
         ("empty", 2, "is empty"),
         ("no release", 1, "manifest.json: is missing, so this is no release"),
         ("note.txt", 2, "is neither a folder nor a PDF"),
-        ("other.pdf", 1, "cannot be read as a PDF"),
+        ("other.pdf", 1, "cannot be read as a PDF: unable to find"),
     ],
 )
 def test_what_is_no_release_is_said_to_be_none(

@@ -193,15 +193,31 @@ def test_a_series_without_briefs_has_a_site_that_says_so() -> None:
     assert b"1970-01-01T00:00:00Z" in files["feed.xml"]
 
 
-def test_a_theme_whose_page_has_no_places_for_what_a_site_adds_gets_it_around_the_text() -> None:
-    """A project's page template may be older than sites are."""
+@pytest.mark.parametrize(
+    ("before", "behind", "order"),
+    [
+        ("", "</body>", "site-navigation <main site-files </body>"),
+        ("", "", "site-navigation <main site-files"),
+        (
+            "<header>A</header><p>B</p>",
+            "<footer>C</footer></body>",
+            "</header> site-navigation <p>B <main site-files <footer>C",
+        ),
+    ],
+)
+def test_what_a_site_adds_goes_around_the_text_of_a_page(
+    before: str, behind: str, order: str
+) -> None:
+    """Between the header and footer that a theme has."""
     own = (
         '<!doctype html><html lang="{{ brief.language }}"><head><title>{{ brief.title }}</title>'
-        "</head><body>{{ brief.stamp }}{{ brief.withdrawn }}<main>{{ parts.body }}</main></body>"
+        f"</head><body>{before}{{{{ brief.stamp }}}}{{{{ brief.withdrawn }}}}<main>"
+        f"<header>D</header>{{{{ parts.body }}}}<footer>E</footer></main>{behind}"
     )
     head = HEAD.format(title="Wells", number=1, date="2024-03-04", more="")
     files = made({"briefs/wells/brief.md": f"{head}Dry.\n", "templates/csis-ind/page.html.j2": own})
     html = page(files, "wells.html")
 
-    assert html.index("site-navigation") < html.index("<main") < html.index("site-files")
+    places = [html.index(one, html.index("<body")) for one in order.split(" ")]
+    assert places == sorted(places)
     assert html.count('href="assets/site.css"') == 1

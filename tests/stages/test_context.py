@@ -32,7 +32,7 @@ def values(one: Brief, **more: Any) -> dict[str, Any]:
         "images": {},
         "words": 7,
         "sections": (),
-        "abstract": "It falls.",
+        "description": "It falls.",
     }
     return context(Document(brief=one, **(given | more)), Evidence(), terms())
 
@@ -102,10 +102,6 @@ def test_authors_come_with_their_biographies_as_html() -> None:
         ("Ada", "Fellow", Markup("<p>x</p>")),
         ("Bo", "", Markup("")),
     ]
-
-
-def test_a_description_of_ones_own_stands_in_place_of_the_beginning() -> None:
-    assert values(brief("description: Own."))["brief"]["description"] == "Own."
 
 
 def test_addresses_are_known_where_the_series_says_where_it_is_published() -> None:

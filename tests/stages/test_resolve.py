@@ -1,5 +1,7 @@
 """Resolve: a brief and the bibliography to a document with everything answered for."""
 
+import json
+
 import pytest
 
 from briefgen.model.bibliography import Bibliography
@@ -8,7 +10,7 @@ from briefgen.model.world import PandocCall, PandocReply
 from briefgen.stages.index import index
 from briefgen.stages.resolve import resolve
 from fake_world import FakeWorld
-from projects import a_brief, document, where
+from projects import HEAD, a_brief, document, where
 
 
 def codes(body: str, bib: str | None = None) -> list[str]:
@@ -35,7 +37,7 @@ def test_every_part_there_is_has_a_place_in_the_document() -> None:
 
     assert set(Part) == set(made.parts)
     assert made.words == 0
-    assert not made.abstract
+    assert not made.description
 
 
 def test_words_are_those_of_the_text_without_its_notes() -> None:
@@ -59,14 +61,25 @@ def test_words_are_those_of_the_text_without_its_notes() -> None:
 def test_an_abstract_is_the_first_paragraph_as_it_is_printed(body: str, abstract: str) -> None:
     made, _ = document(body)
 
-    assert abstract == made.abstract
-    assert len(made.abstract) <= 302
+    assert abstract == made.description
+    assert len(made.description) <= 302
 
 
-def test_a_description_of_ones_own_comes_before_the_abstract() -> None:
-    made, _ = document("One.\n")
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Kazakhstan's \"year\" in the 'chair'.", "Kazakhstan’s “year” in the ‘chair’."),
+        ("2010. A *year* of <b>, [@x] & 5_000 ^more^ -- or # less\\", ""),
+        ("- a 'point' {.x}: `code` ~~not~~ $5", "- a ‘point’ {.x}: `code` ~~not~~ $5"),
+    ],
+)
+def test_a_description_of_ones_own_is_plain_text_with_its_quotation_marks_set(
+    written: str, said: str
+) -> None:
+    head = HEAD.replace("status:", f"description: {json.dumps(written)}\nstatus:")
+    made, found = document("", **{"briefs/a/brief.md": f"{head}One.\n"})
 
-    assert made.description == "One."
+    assert (made.description, where(found)) == (said or written, [])
 
 
 @pytest.mark.parametrize(

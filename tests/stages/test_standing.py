@@ -31,7 +31,7 @@ def document(settings: str, language: str = "en") -> Document:
         images={},
         words=1,
         sections=(),
-        abstract="It falls.",
+        description="It falls.",
         notices=tuple(f"<p>{one.text}</p>" for one in brief.front.corrections),
     )
 

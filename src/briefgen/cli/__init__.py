@@ -1,8 +1,8 @@
 """The command line: arguments to work to exit status; the only place that prints or exits.
 
 Exit status: 0 clean, 1 the briefs have errors (or warnings under --strict), 2 wrong use or
-configuration, 3 the machine cannot do its part, 130 stopped by the user. A traceback is a bug of
-briefgen's own.
+configuration, 3 the machine cannot do its part, 130 stopped by the user before it was done. A
+traceback is a bug of briefgen's own.
 """
 
 import errno

@@ -65,17 +65,24 @@ def prepare(
 
     Raises `NoHistory` where there is no version to compare with.
     """
+    from briefgen.git import revision
     from briefgen.model.diagnostic import in_order
-    from briefgen.release.gate import changed_silently, holding_back, off_tag
+    from briefgen.release.gate import changed_silently, figures, holding_back, off_tag
 
     reasons = [*_unsound(overview, order.briefs), *picked.reasons]
     folder = None
     if picked.briefs:
         if wanted.head is not None:
             reasons += off_tag(wanted.head, wanted.tag)
-            reasons += changed_silently(picked.briefs, wanted.head, wanted.since, _world(order))
+            if wanted.since is not None:
+                revision(wanted.head.root, wanted.since)  # before the work begins
         slugs = tuple(one.slug for one in picked.briefs)
         outcome = run(replace(order, briefs=slugs), quiet=quiet)
+        if wanted.head is not None:
+            built = {one.slug: one for one in outcome.built}
+            there = [one for one in picked.briefs if one.slug in built]
+            shown = [(one, figures(one, built[one.slug])) for one in there]
+            reasons += changed_silently(shown, wanted.head, wanted.since, _world(order))
         reasons += holding_back(outcome.found)
         folder, more = _laid_out(outcome, slugs, order, wanted)
         reasons += more

@@ -39,6 +39,7 @@ def rebuilt(
     from briefgen.release.fault import Fault
     from briefgen.release.rebuild import causes, check_out, differences
     from briefgen.release.records import NAME
+    from briefgen.release.walled import compare_pdf
 
     root = open_project(here.project, here.sources).root
     commit = _commit(root, manifest)
@@ -51,10 +52,11 @@ def rebuilt(
         message = "cannot be built again, as its briefs have errors with this version of briefgen"
         return [Fault(file=NAME, message=message)], []
     if NAME in files:
-        found = differences(files, again.files)
+        found = differences(files, again.files, compare_pdf)
     else:  # a PDF alone, which may have been given another name
         ((name, data),) = files.items()
-        found = differences({name: data}, {name: again.files[f"{manifest.briefs[0].brief}.pdf"]})
+        made = again.files[f"{manifest.briefs[0].brief}.pdf"]
+        found = differences({name: data}, {name: made}, compare_pdf)
     why = list(causes(manifest, again.manifest))
     if _archive(root, here) is None and any(one.kind == "source" for one in manifest.inputs):
         why.append("the archive of sources is not here, and the receipts in evidence.lock answered")

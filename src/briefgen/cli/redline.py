@@ -143,10 +143,7 @@ def _artifact(made: Compared, world: World, suffix: str) -> Artifact:
 
 def _printed(edition: Edition) -> Checked[Artifact]:
     """The PDF, made in a process that can be stopped."""
-    from concurrent.futures import TimeoutError as Late
-
-    from pebble import ProcessExpired
-
+    from briefgen.endings import Lost, result
     from briefgen.model.world import Unable
     from briefgen.outputs import pdf
     from briefgen.workers import Local, warm_up
@@ -154,12 +151,11 @@ def _printed(edition: Edition) -> Checked[Artifact]:
     warm_up(engine=True)
     crew = Local(1)
     try:
-        return crew.submit(pdf.export, edition).result()
-    except (Late, MemoryError, ProcessExpired) as fault:
+        return result(crew.submit(pdf.export, edition))
+    except Lost as end:
         raise Unable(
-            f"the PDF was not made: it took too long or too much memory ({type(fault).__name__})",
-            "write the redline as .html",
-        ) from fault
+            f"the PDF was not made: {end.told('making it')}", "write the redline as .html"
+        ) from end
     finally:
         crew.shutdown(cancel_futures=True)
 

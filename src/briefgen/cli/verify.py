@@ -59,7 +59,7 @@ def verify(
     from briefgen.cli.rebuilding import Here, rebuilt
 
     files = _files(path)
-    seen = Seen.of(path, files)
+    seen = Seen.of(path, files, jobs)
     faults = list(seen.faults)
     why: list[str] = []
     if rebuild and seen.manifest is not None:
@@ -83,16 +83,20 @@ class Seen:
     pdfs: Mapping[str, PdfVerdict]
 
     @classmethod
-    def of(cls, path: Path, files: Mapping[str, bytes]) -> Seen:
-        """What is seen of a folder or a PDF."""
-        from briefgen.release.sealed import verify_pdf
+    def of(cls, path: Path, files: Mapping[str, bytes], jobs: int | None) -> Seen:
+        """What is seen of a folder or a PDF; so many PDFs are read at a time."""
+        from briefgen.release.folder import PDF
         from briefgen.release.verify import verify_folder
+        from briefgen.release.walled import verify_pdfs
+        from briefgen.workers import default_jobs
 
+        found = {name: data for name, data in files.items() if name.endswith(PDF)}
+        pdfs = verify_pdfs(found, jobs or default_jobs())
         if path.is_dir():
-            whole = verify_folder(files)
-            return cls(faults=whole.faults, manifest=whole.manifest, pdfs=whole.pdfs)
-        one = verify_pdf(path.name, files[path.name])
-        return cls(faults=one.faults, manifest=one.manifest, pdfs={path.name: one})
+            whole = verify_folder(files, pdfs)
+            return cls(faults=whole.faults, manifest=whole.manifest, pdfs=pdfs)
+        one = pdfs[path.name]
+        return cls(faults=one.faults, manifest=one.manifest, pdfs=pdfs)
 
 
 def _files(path: Path) -> dict[str, bytes]:

@@ -97,7 +97,7 @@ class Document:
     images: Mapping[str, Image]
     words: int
     sections: tuple[Stretch, ...]
-    abstract: str
+    description: str
     lists_references: bool = False
     titles: Mapping[str, str] = field(default_factory=dict, repr=False)
     written_citations: tuple[str, ...] = field(default=(), repr=False)
@@ -106,8 +106,3 @@ class Document:
     snapshots: tuple[Snapshot, ...] = ()
     readability: Readability | None = None
     notices: tuple[str, ...] = field(default=(), repr=False)
-
-    @property
-    def description(self) -> str:
-        """One or two sentences for catalogues: the author's own, or the summary's beginning."""
-        return self.brief.front.description or self.abstract

@@ -127,6 +127,27 @@ class Asset:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Artifact:
+    """A finished file; `pages` and `fit` are None for formats without pages.
+
+    `words` has for each page what is another when its words are, where that is known.
+    """
+
+    brief: str
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    pages: int | None = None
+    fit: Fit | None = None
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the bytes, as hexadecimal text."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """A document in a theme for one medium: HTML by flow, and everything the HTML asks for.
 
@@ -154,23 +175,6 @@ class Edition:
     recommendations: tuple[Recommendation, ...] = ()
     embargo: datetime | None = None
 
-
-@dataclass(frozen=True, kw_only=True)
-class Artifact:
-    """A finished file; `pages` and `fit` are None for formats without pages.
-
-    `words` has for each page what is another when its words are, where that is known.
-    """
-
-    brief: str
-    name: str
-    media_type: str
-    data: bytes = field(repr=False)
-    pages: int | None = None
-    fit: Fit | None = None
-    words: tuple[str, ...] = field(default=(), repr=False)
-
-    @cached_property
-    def sha256(self) -> str:
-        """Digest of the bytes, as hexadecimal text."""
-        return hashlib.sha256(self.data).hexdigest()
+    def file(self, suffix: str, media_type: str, data: bytes) -> Artifact:
+        """A finished file of this edition, of a format without pages."""
+        return Artifact(brief=self.slug, name=self.slug + suffix, media_type=media_type, data=data)

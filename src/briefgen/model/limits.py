@@ -73,9 +73,9 @@ PANDOC_HEAP_MB: Final = 512
 GIT_SECONDS: Final = 20.0
 """Time of one question to git."""
 RENDER_SECONDS: Final = 60.0
-"""Time for building one brief."""
+"""Time for building one brief, or for verifying one PDF."""
 RENDER_BYTES: Final = 2 << 30  # address space of the process
-"""Memory for building one brief, on Linux."""
+"""Memory for building one brief, or for verifying one PDF, on Linux."""
 COMMENT_FILES: Final = 1_000
 """Files of comments and answers beside one brief."""
 COMMENT_BYTES: Final = 32 << 10

@@ -32,13 +32,7 @@ MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 def export(edition: Edition) -> Checked[Artifact]:
     """The entry of an edition's record."""
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=entry(edition.record).encode(),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, entry(edition.record).encode()))
 
 
 def entry(record: Record) -> str:

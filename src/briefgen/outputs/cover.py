@@ -29,13 +29,7 @@ def cover(edition: Edition, made: Artifact) -> Checked[Artifact]:
     except Unpainted as fault:
         found: Diagnostic = codes.COVER_UNPAINTED.at(edition.source.span(0), fault.reason)
         return Checked(value=None, diagnostics=(found,))
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=_described(first.png, edition.record),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, _described(first.png, edition.record)))
 
 
 def _described(png: bytes, record: Record) -> bytes:

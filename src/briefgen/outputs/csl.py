@@ -16,13 +16,7 @@ MEDIA_TYPE: Final = "application/vnd.citationstyles.csl+json"
 def export(edition: Edition) -> Checked[Artifact]:
     """The item of an edition's record, in a list of one."""
     text = json.dumps([item(edition.record)], ensure_ascii=False, indent=2)
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=f"{text}\n".encode(),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, f"{text}\n".encode()))
 
 
 def item(record: Record) -> dict[str, Any]:

@@ -33,13 +33,7 @@ def export(edition: Edition) -> Checked[Artifact]:
     page = SHEET.sub(lambda found: f"<style>\n{_text(edition, found[1])}\n</style>", page)
     page = URL.sub(lambda found: f'url("{_inlined(edition, found[1], letters)}")', page)
     page = IMAGE.sub(lambda found: found[1] + _inlined(edition, found[2], letters) + found[3], page)
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=page.encode(),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, page.encode()))
 
 
 def _text(edition: Edition, name: str) -> str:

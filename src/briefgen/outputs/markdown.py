@@ -13,10 +13,4 @@ MEDIA_TYPE: Final = "text/markdown; charset=utf-8; variant=GFM"
 
 def export(edition: Edition) -> Checked[Artifact]:
     """The text of an edition of text."""
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=edition.flows["text"].encode(),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, edition.flows["text"].encode()))

@@ -24,13 +24,7 @@ def export(edition: Edition) -> Checked[Artifact]:
         "recommendations": [_object(one) for one in edition.recommendations],
     }
     text = json.dumps(said, ensure_ascii=False, indent=2)
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=f"{text}\n".encode(),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, f"{text}\n".encode()))
 
 
 def _object(one: Recommendation) -> dict[str, Any]:

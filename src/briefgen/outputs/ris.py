@@ -16,13 +16,7 @@ LINE_END: Final = "\r\n"  # as the format has it
 
 def export(edition: Edition) -> Checked[Artifact]:
     """The record of an edition."""
-    artifact = Artifact(
-        brief=edition.slug,
-        name=edition.slug + SUFFIX,
-        media_type=MEDIA_TYPE,
-        data=tagged(edition.record).encode(),
-    )
-    return Checked(value=artifact)
+    return Checked(value=edition.file(SUFFIX, MEDIA_TYPE, tagged(edition.record).encode()))
 
 
 def tagged(record: Record) -> str:

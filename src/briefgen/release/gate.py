@@ -15,9 +15,11 @@ from briefgen.model.world import World
 from briefgen.past import Past
 from briefgen.stages.configure import configure
 from briefgen.stages.holding import held
+from briefgen.stages.images import IMAGES, joined
 from briefgen.stages.parse import parse
 from briefgen.stages.versions import text_digest
 from briefgen.stages.wording import long_moment
+from briefgen.task import Built
 
 LOOKED: Final = 50  # earlier tags that are looked into for the last release of a brief
 
@@ -80,28 +82,45 @@ def not_committed(uncommitted: Mapping[PurePosixPath, str]) -> Iterator[Diagnost
         yield codes.NOT_COMMITTED.at(place, f"this file {what}", hint)
 
 
+def figures(brief: Brief, built: Built) -> tuple[PurePosixPath, ...]:
+    """The images that were read for a brief; the logos are those of its series."""
+    logos = {joined(PurePosixPath(), one.logo) for one in brief.series.institutions if one.logo}
+    read = [PurePosixPath(name[5:]) for name in built.read if name.startswith("file:")]
+    return tuple(one for one in read if one.suffix.lower() in IMAGES and one not in logos)
+
+
 def changed_silently(
-    briefs: Iterable[Brief], head: Revision, since: str | None, world: World
+    shown: Iterable[tuple[Brief, Iterable[PurePosixPath]]],
+    head: Revision,
+    since: str | None,
+    world: World,
 ) -> Iterator[Diagnostic]:
     """P203 for each brief whose released text was changed, and no new correction says so.
 
-    The last release of a brief is the nearest tag before the commit at which it was final and not
-    under embargo; where `since` names a version, it is that. Raises `NoHistory` where there is no
-    such version.
+    A text shows the same figures as long as it is the same, and they are then compared as git has
+    them. The last release of a brief is the nearest tag before the commit at which it was final and
+    not under embargo; where `since` names a version, it is that. Raises `NoHistory` where there is
+    no such version.
     """
-    left = {one.slug: one for one in briefs}
+    left = {one.slug: (one, paths) for one, paths in shown}
     names = (since,) if since else earlier_tags(head.root, head.commit)[:LOOKED]
     for name in names:
         if not left:
             return
-        for then in _released(left.values(), revision(head.root, name), world):
-            now = left.pop(then.slug)
-            if text_digest(now) != text_digest(then) and not _newly_corrected(now, then):
-                yield _silent(now, name)
+        old = revision(head.root, name)
+        for then in _released([one for one, _ in left.values()], old, world):
+            now, paths = left.pop(then.slug)
+            if _newly_corrected(now, then):
+                continue
+            if text_digest(now) != text_digest(then):
+                yield _silent(now, "text", name)
+            for path in paths:
+                if (was := old.files.get(path)) and was != head.files.get(path):
+                    yield _silent(now, f"figure {path}", name)
 
 
-def _silent(brief: Brief, name: str) -> Diagnostic:
-    message = f"the text has changed since {name}, and no entry of `corrections` says what"
+def _silent(brief: Brief, what: str, name: str) -> Diagnostic:
+    message = f"the {what} has changed since {name}, and no entry of `corrections` says what"
     hint = f"`briefgen redline {brief.slug} --from {name}` shows it"
     return codes.CHANGED_SILENTLY.at(brief.span("corrections"), message, hint)
 

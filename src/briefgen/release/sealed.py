@@ -5,6 +5,7 @@ standards again, and the words of its quotations are looked for in the text that
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from briefgen.release.printed import read_printed
 from briefgen.release.records import NAME, is_sealed, read_manifest
 
 MOST = 5  # broken rules that are told
+STREAM = re.compile(r"\Astream <[^>]*>: ")  # by which pikepdf names what is no file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,7 @@ def verify_pdf(name: str, data: bytes) -> PdfVerdict:
 
 
 def _unreadable(name: str, fault: Exception) -> PdfVerdict:
-    said = str(fault).strip().splitlines()
+    said = STREAM.sub("", str(fault)).strip().splitlines()
     why = f": {said[0]}" if said else ""
     return PdfVerdict(faults=(Fault(file=name, message=f"cannot be read as a PDF{why}"),))
 

@@ -5,35 +5,30 @@ The manifest has a seal of its own, so that a damaged one is told from damaged c
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefgen.model.manifest import Manifest
 from briefgen.release.fault import Fault
-from briefgen.release.folder import LINE, PDF, SUMS
+from briefgen.release.folder import LINE, SUMS
 from briefgen.release.records import NAME, is_sealed, read_manifest
-from briefgen.release.sealed import PdfVerdict, verify_pdf
+from briefgen.release.sealed import PdfVerdict
 
 RUNNABLE = "`sha256sum --check SHA256SUMS` says the same of the files"
 
 
 @dataclass(frozen=True, kw_only=True)
 class FolderVerdict:
-    """What is wrong with a folder, and what is known of its PDFs, by name.
-
-    Without a manifest, there is none that can be believed.
-    """
+    """What is wrong with a folder; without a manifest, there is none that can be believed."""
 
     manifest: Manifest | None
     faults: tuple[Fault, ...]
-    pdfs: Mapping[str, PdfVerdict] = field(default_factory=dict, repr=False)
 
 
-def verify_folder(files: Mapping[str, bytes]) -> FolderVerdict:
-    """Everything in which these files are not as they were released."""
+def verify_folder(files: Mapping[str, bytes], pdfs: Mapping[str, PdfVerdict]) -> FolderVerdict:
+    """Everything in which these files are not as they were released, by what the PDFs say."""
     data = files.get(NAME)
     manifest = read_manifest(data) if data is not None else None
     sound = data is not None and manifest is not None and is_sealed(data, data)
-    pdfs = {name: verify_pdf(name, one) for name, one in files.items() if name.endswith(PDF)}
     faults = [*_of_manifest(data, manifest, sound=sound)]
     if manifest is not None and sound:
         faults += _of_sums(files, manifest)
@@ -47,7 +42,7 @@ def verify_folder(files: Mapping[str, bytes]) -> FolderVerdict:
         for one in pdfs[name].faults
         if one.part or one.file not in changed  # that it was changed has been told
     ]
-    return FolderVerdict(manifest=manifest if sound else None, faults=tuple(faults), pdfs=pdfs)
+    return FolderVerdict(manifest=manifest if sound else None, faults=tuple(faults))
 
 
 def _of_manifest(data: bytes | None, manifest: Manifest | None, *, sound: bool) -> Iterator[Fault]:

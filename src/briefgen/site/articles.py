@@ -23,9 +23,8 @@ FACES: Final = "<style>\n@font-face"
 END: Final = "\n</style>\n"
 META: Final = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 PDF: Final = re.compile(r'(<meta name="citation_pdf_url" content=")([^"/]*)(">)')
-# Where a page has room for what a site adds, and where it goes in a theme that has none.
-NAVIGATION: Final = "<!-- site-navigation -->"
-FILES: Final = "<!-- site-files -->"
+# Where the navigation goes: behind the page's header, or before its text where it has none.
+NAVIGATION: Final = re.compile(r"</header>\n?|(?=<main)|(?=</body>)")
 # Formats by name: proper names, or the word of the theme.
 NAMES: Final = {
     "pdf": "pdf",
@@ -60,8 +59,9 @@ def article(entry: Entry, shelf: Catalogue, shell: Shell, theme: Theme) -> Check
     html = PDF.sub(lambda one: one[1] + (shell.url(one[2]) or one[2]) + one[3], html, count=1)
     head, navigation, files = (one.value or "" for one in made.values())
     html = html.replace("</head>", f"{head}</head>", 1)
-    html = _with(html, NAVIGATION, navigation, "<main")
-    return Checked(value=_with(html, FILES, files, "</body>"))
+    html = NAVIGATION.sub(lambda one: one[0] + navigation, html, count=1)
+    end = _end(html)
+    return Checked(value=html[:end] + files + html[end:])
 
 
 def _undressed(html: str, theme: Theme) -> str:
@@ -74,11 +74,10 @@ def _undressed(html: str, theme: Theme) -> str:
     return html
 
 
-def _with(html: str, place: str, text: str, before: str) -> str:
-    """A page with a text in its place; in a theme that has no such place, before something else."""
-    if place in html:
-        return html.replace(place, text, 1)
-    return html.replace(before, f"{text}{before}", 1)
+def _end(html: str) -> int:
+    """Where the text of a page has ended: before its footer, or at the end where it has none."""
+    places = (html.find("<footer", max(html.rfind("</main>"), 0)), html.rfind("</body>"))
+    return next((one for one in places if one >= 0), len(html))
 
 
 def _says(entry: Entry, shelf: Catalogue, shell: Shell) -> dict[str, Any]:

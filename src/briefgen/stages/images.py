@@ -33,6 +33,7 @@ SUFFIXES: Final = {
     "WEBP": (".webp",),
     "GIF": (".gif",),
 }
+IMAGES: Final = frozenset({".svg"}.union(*SUFFIXES.values()))
 
 
 def load_images(

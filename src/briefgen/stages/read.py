@@ -28,6 +28,7 @@ READER: Final = (
 # Text of a field: no citations or notes, which have no place to stand there.
 FIELD_READER: Final = READER + "-citations-footnotes-inline_notes"
 BRACKETS: Final = "look for rows of [ or brackets that are never closed, or split a very long brief"
+SYMBOL: Final = re.compile(r"""[!-/:-@\[-`{-~](?<!["'])""")  # of ASCII, but no quotation mark
 SEPARATOR: Final = "briefgen-next-field"
 
 
@@ -99,6 +100,11 @@ def read_fields(fields: list[tuple[str, Span]], world: World) -> Checked[list[li
     # An open fence in one field can swallow the separator after it.
     clean += [[] for _ in fields[len(clean) :]]
     return Checked(value=clean, diagnostics=tuple(found))
+
+
+def plain(text: str) -> str:
+    """The Markdown for a text that is none: its quotation marks and apostrophes are set."""
+    return SYMBOL.sub(r"\\\g<0>", text)
 
 
 def knotted(source: Source, start: int) -> Span:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from lxml.etree import _Element as Element
 
@@ -23,7 +24,7 @@ from briefgen.stages.comments.files import read_threads
 from briefgen.stages.dom import classes, elements, has_class, parse, remove, text_of
 from briefgen.stages.images import load_images, load_logos
 from briefgen.stages.markup import BIO, NOTICE, Citing, markup
-from briefgen.stages.read import Reading, read, read_fields
+from briefgen.stages.read import Reading, plain, read, read_fields
 from briefgen.stages.references import csl_references, titles
 from briefgen.stages.sections import Section, outline, split, stretches
 from briefgen.stages.snapshots import snapshots, unprinted
@@ -31,6 +32,7 @@ from briefgen.stages.structure import shape
 from briefgen.stages.styles import load_style, localise_locators
 
 Heard = Callable[[Document], None]
+DESCRIPTION: Final = "description"
 
 
 def unheard(_document: Document) -> None:
@@ -99,7 +101,7 @@ def _document(
         images=images,
         words=sum(section.words for section in copy.sections),
         sections=stretches(copy.sections, brief.source),
-        abstract=_abstract(made.html),
+        description=_description(made.html),
         readability=figures(copy),
     )
 
@@ -151,6 +153,8 @@ def _fields(brief: Brief, world: World) -> Checked[dict[str, list[Node]]]:
             own = getattr(brief.front, part.value, None) is not None
             path = (part.value,) if own else ("series", part.value)
             wanted.append((part.value, text, brief.span(*path)))
+    if (said := brief.front.description) is not None:
+        wanted.append((DESCRIPTION, plain(said), brief.span(DESCRIPTION)))
     for number, author in enumerate(brief.front.authors):
         if author.bio is not None:
             wanted.append((f"{BIO}{number}", author.bio, brief.span("authors", number, "bio")))
@@ -221,14 +225,16 @@ def _lists(brief: Brief, citing: Citing) -> bool:
     return not citing.style.notes if wanted is None else wanted
 
 
-def _abstract(html: Mapping[str, str]) -> str:
-    """The first paragraph as it is printed, cut at the end of a sentence or word to 300 characters.
+def _description(html: Mapping[str, str]) -> str:
+    """One or two sentences for catalogs: the author's, or else the first paragraph as printed.
 
-    It is taken from the HTML, where citations in the text have become names.
+    That is cut at the end of a sentence or word to 300 characters, and taken from the HTML, where
+    citations in the text have become names.
     """
-    trees = parse({part: html.get(part, "") for part in (Part.SUMMARY.value, Part.BODY.value)})
-    text = next((_said(one) for tree in trees.values() for one in elements(tree, "p")), "")
-    if len(text) <= 300:
+    parts = (DESCRIPTION, Part.SUMMARY.value, Part.BODY.value)
+    trees = parse({part: html.get(part, "") for part in parts}).values()
+    text = next((_said(one) for tree in trees for one in elements(tree, "p")), "")
+    if len(text) <= 300 or DESCRIPTION in html:
         return text
     cut = text[:300]
     end = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))

@@ -73,7 +73,7 @@ WORKER_DIED: Final = Code(
     meaning="The process that built this brief ended without a result. The other briefs are built.",
     why="The file of this brief in dist/ is still the old one, if there is one at all.",
     remedy="Build the brief alone with --verbose; if it happens again, report it to briefgen.",
-    example="briefs/05-dimension/brief.md:1:1: error[O107] the process that built this brief "
+    example="briefs/05-dimension/brief.md:1:1: error[O107] the process building this brief "
     "ended: by the signal SIGKILL, perhaps out of memory",
 )
 OVERFLOW: Final = Code(

@@ -27,8 +27,8 @@ CHANGED_SILENTLY: Final = Code(
     id="P203",
     name="changed-silently",
     severity=Severity.ERROR,
-    meaning="The text of a brief is not the one that was released, and its corrections do not say "
-    "what was changed.",
+    meaning="The text or a figure of a brief is not the one that was released, and its corrections "
+    "do not say what was changed.",
     why="Somebody may have cited the words that are no longer there. A publication is corrected in "
     "the open, however small the change.",
     remedy="Add an entry to `corrections` in the front matter, or take the change back; "
