@@ -3,10 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from commands import forked
 
 SERIES = """\
 version: 1
@@ -37,15 +38,7 @@ def briefgen(
     environment.pop("BRIEFGEN_AUTHOR", None)
     if author:
         environment["BRIEFGEN_AUTHOR"] = author
-    return subprocess.run(
-        [sys.executable, "-m", "briefgen", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return forked(arguments, folder, environment)
 
 
 def git(*arguments: str, folder: Path) -> str:

@@ -7,6 +7,7 @@ code, or `builds`, which is to say that it is made harmless. Of several, any one
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,11 +74,15 @@ class Input:
 
 def inputs(*kinds: str) -> list[Input]:
     """All inputs of these kinds."""
-    return [
+    return [one for kind in kinds for one in _of(kind)]
+
+
+@cache
+def _of(kind: str) -> tuple[Input, ...]:
+    return tuple(
         Input(kind=kind, name=said.pop("name"), said=said)
-        for kind in kinds
         for said in yaml.safe_load((HERE / f"{kind}.yaml").read_text("utf-8"))
-    ]
+    )
 
 
 def project(one: Input, slug: str, canary: str = CANARY, listener: str = LISTENER) -> Files:

@@ -7,7 +7,7 @@ screen, in the light scheme and the dark one.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from typing import Any, Final
 
 from briefgen.model.codes import theme as codes
@@ -23,6 +23,7 @@ PANELS: Final = ("tint", "panel", "surface")
 WHITE: Final = (1.0, 1.0, 1.0)
 
 Colour = tuple[float, float, float]
+_Block = tuple[str, bool, list[Any]]  # a selector, whether it is for the dark, and what it sets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +49,9 @@ def low_contrast(styles: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """T107 for a colour of text that is too near to a ground, told where the colour is set."""
     told: set[Span] = set()
     for sheet, medium in (("print.css", "in print"), ("screen.css", "on the screen")):
-        sources = [styles["tokens.css"], styles[sheet]]
-        tokens = list(chain.from_iterable(map(_tokens, sources)))
-        rules = list(chain.from_iterable(map(_rules, sources)))
+        read = [_read(styles["tokens.css"]), _read(styles[sheet])]
+        tokens = [token for one, _ in read for token in one]
+        rules = [rule for _, one in read for rule in one]
         for dark in (False, True) if any(one.dark for one in tokens) else (False,):
             where = "in the dark scheme" if dark else medium
             for one in _faint({one.name: one for one in tokens if one.dark <= dark}, rules, where):
@@ -95,11 +96,18 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _tokens(source: Source) -> Iterator[_Token]:
+@lru_cache(maxsize=16)  # a theme is looked at with every survey
+def _read(source: Source) -> tuple[tuple[_Token, ...], tuple[_Rule, ...]]:
+    """The colours that a style sheet sets, and what its rules do with them."""
+    blocks = tuple(_blocks(source))
+    return tuple(_tokens(source, blocks)), tuple(map(_rule, blocks))
+
+
+def _tokens(source: Source, blocks: tuple[_Block, ...]) -> Iterator[_Token]:
     """The colours that a style sheet sets for the whole page."""
     from tinycss2 import color4, serialize
 
-    for selector, dark, declared in _blocks(source):
+    for selector, dark, declared in blocks:
         if selector not in (":root", "html"):
             continue
         for one in declared:
@@ -118,16 +126,15 @@ def _tokens(source: Source) -> Iterator[_Token]:
             )
 
 
-def _rules(source: Source) -> Iterator[_Rule]:
-    """What every rule of a style sheet does with custom properties as colours."""
-    for _, _, declared in _blocks(source):
-        ground = text = None
-        for one in declared:
-            if one.lower_name == "color":
-                text = next(_properties(one.value), "") or ""
-            elif one.lower_name in ("background", "background-color"):
-                ground = next(_properties(one.value), None)
-        yield _Rule(text=text, ground=ground)
+def _rule(block: _Block) -> _Rule:
+    """What a rule of a style sheet does with custom properties as colours."""
+    ground = text = None
+    for one in block[2]:
+        if one.lower_name == "color":
+            text = next(_properties(one.value), "") or ""
+        elif one.lower_name in ("background", "background-color"):
+            ground = next(_properties(one.value), None)
+    return _Rule(text=text, ground=ground)
 
 
 def _properties(value: list[Any]) -> Iterator[str]:
@@ -138,7 +145,7 @@ def _properties(value: list[Any]) -> Iterator[str]:
             yield from (name[2:] for name in names)
 
 
-def _blocks(source: Source) -> Iterator[tuple[str, bool, list[Any]]]:
+def _blocks(source: Source) -> Iterator[_Block]:
     """Every rule of a style sheet: its selector, whether it is for the dark, and what it sets."""
     from tinycss2 import parse_blocks_contents, parse_rule_list, parse_stylesheet, serialize
 

@@ -32,10 +32,11 @@ class Typed(Generic[M]):
 
 def typed_fields(source: Source, start: int, end: int, model: type[M]) -> Checked[Typed[M]]:
     """Read and check the settings in `source` from `start` to `end`, all complaints in one run."""
-    return read_fields(source, start, end).then(lambda read: _validated(read, model))
+    return read_fields(source, start, end).then(lambda read: validated(read, model))
 
 
-def _validated(read: Fields, model: type[M]) -> Checked[Typed[M]]:
+def validated(read: Fields, model: type[M]) -> Checked[Typed[M]]:
+    """Check what was read of settings, all complaints in one run."""
     try:
         settings = model.model_validate(read.data)
     except ValidationError as error:

@@ -1,6 +1,7 @@
 """Theme: a folder of settings, words, templates and style sheets to one value."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
 
@@ -16,8 +17,9 @@ from briefgen.model.terms import Terms, TermsFile
 from briefgen.model.text import Source, Span
 from briefgen.model.world import Unable, Unreadable, World
 from briefgen.stages.contrast import low_contrast
-from briefgen.stages.fields import Typed, typed_fields
+from briefgen.stages.fields import Typed, validated
 from briefgen.stages.files import decode
+from briefgen.stages.yaml_nodes import Fields, read_fields
 
 TEMPLATES: Final = (
     "page.html.j2",
@@ -138,9 +140,13 @@ def _text(theme: str, name: str, world: World) -> Checked[Source]:
 
 
 def _settings(theme: str, name: str, model: type[M], world: World) -> Checked[Typed[M]]:
-    return _text(theme, name, world).then(
-        lambda source: typed_fields(source, 0, len(source.text), model)
-    )
+    return _text(theme, name, world).then(_read).then(lambda read: validated(read, model))
+
+
+@lru_cache(maxsize=8)  # a theme is read with every survey
+def _read(source: Source) -> Checked[Fields]:
+    """The settings of a file, which is nothing else."""
+    return read_fields(source, 0, len(source.text))
 
 
 def _missing_fonts(typed: Typed[ThemeSettings], world: World) -> Iterator[Diagnostic]:
