@@ -66,12 +66,9 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     """Whether a passage that was edited is where it was, for what is left of it and around it."""
     more = one.words - (known.last - known.first)
-    if one.weaker.near < SIDE and one.near < ONE_SIDED:
-        return False
-    least = SIDE if one.kept < TELLING else TRACE
-    if one.left < LITTLE or (one.touching < 2 and one.weaker.near < least):
-        return False
-    if known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1:
+    if _is_told_by_little(one) or (
+        known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1
+    ):
         return False
     if _is_told_by_both(one):
         return True
@@ -84,6 +81,14 @@ def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     if one.share >= MOST and one.near >= SURE:
         return True
     return one.left >= PART and one.near >= ENOUGH
+
+
+def _is_told_by_little(one: Candidate) -> bool:
+    """Whether hardly anything is left, or stood there on one of the sides."""
+    if one.weaker.near < SIDE and one.near < ONE_SIDED:
+        return True
+    least = SIDE if one.kept < TELLING else TRACE
+    return one.left < LITTLE or (one.touching < 2 and one.weaker.near < least)
 
 
 def _is_told_by_both(one: Candidate) -> bool:
