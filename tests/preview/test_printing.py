@@ -104,7 +104,8 @@ class Press:
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
+def press(monkeypatch: pytest.MonkeyPatch) -> Iterator[Press]:
+    monkeypatch.setattr(printing, "END", 0.0)
     made = Press()
     yield made
     made.held.set()
@@ -188,6 +189,23 @@ def test_of_many_saves_while_one_is_printed_only_the_last_is_printed_next(press:
     assert press.quiet()
     assert len(press.asked) == 2
     assert press.asked[1] == ("pdf", last)
+
+
+def test_the_pages_of_saves_in_a_row_wait_for_the_last(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a save that stands alone do not."""
+    press.printer.order(order("Alone."))
+    press.whole()
+    monkeypatch.setattr(printing, "END", 0.5)
+    monkeypatch.setattr(printing, "ROW", LIMIT)
+    press.begun.get(timeout=LIMIT)
+    saves = [order(f"Save {number}.") for number in range(5)]
+    for one in saves:
+        press.printer.order(one)
+    press.whole()
+
+    assert press.begun.get(timeout=LIMIT) == ("sketch", saves[-1])
 
 
 def test_what_is_printed_of_a_text_that_is_old_by_then_is_not_shown(press: Press) -> None:

@@ -6,7 +6,8 @@ edit fell on comes first, set once as the last ones came to be; what may take se
 is what a build makes, follows.
 
 One brief is printed at a time; an order that waits is replaced by a newer one of the same brief, so
-that saves never queue up, and the brief that was ordered last comes first.
+that saves never queue up, and the brief that was ordered last comes first. Where orders come in a
+row, the pages wait for its end: making what is given up at once would only slow down the next save.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 from pebble import ProcessExpired
@@ -33,6 +35,8 @@ from briefgen.stages.compose import compose
 from briefgen.system import System
 
 A = TypeVar("A")
+ROW: Final = 1.5  # seconds between orders that are in a row
+END: Final = 0.7  # seconds without another one, after which a row has ended
 HELD: Final = 4  # briefs whose pages are kept, to be told from new ones
 # What a worker may end of, or a painter: some happen by chance, as where a worker is ended a moment
 # late and has the newer text already.
@@ -101,6 +105,8 @@ class Printer:
         self._held: dict[str, tuple[Artifact, Sheets]] = {}  # whole ones, and what they show
         self._seen: dict[str, Sheets] = {}  # what was told last
         self._change = Condition()
+        self._came = -ROW  # when the last order came
+        self._due = 0.0  # when it may be printed
         self._closed = False
         self._thread = Thread(target=self._run, name="printer", daemon=True)
         self._thread.start()
@@ -110,6 +116,9 @@ class Printer:
         with self._change:
             if self._last.get(order.slug) == order:
                 return
+            now = monotonic()
+            self._due = now + (END if now - self._came < ROW else 0.0)
+            self._came = now
             _keep(self._last, order.slug, order)
             self._orders.pop(order.slug, None)
             self._orders[order.slug] = order
@@ -141,6 +150,8 @@ class Printer:
     def _next(self) -> Order | None:
         with self._change:
             self._change.wait_for(lambda: self._orders or self._closed)
+            while not self._closed and (left := self._due - monotonic()) > 0:
+                self._change.wait(left)
             return None if self._closed else self._orders.popitem()[1]
 
     def _print(self, order: Order) -> None:
