@@ -39,6 +39,7 @@ CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 SET_NO_NEW_PRIVS: Final = 38
 SWITCH: Final = "BRIEFGEN_LANDLOCK"  # "off" where a system's Landlock is in the way
 
+PACKAGES: Final = ("weasyprint", "pypdfium2", "lxml", "PIL", "pikepdf", "page")
 SYSTEM: Final = (
     *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store", "/gnu/store"),
     *("/etc/ld.so.cache", "/usr/share/zoneinfo", "/dev/urandom"),
@@ -97,14 +98,7 @@ def code() -> Reach:
     own += [Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")]
     own += [Path(sysconfig.get_path("platlib")), Path(sysconfig.get_config_var("LIBDIR") or "/lib")]
     own += map(Path, mimetypes.knownfiles)  # of the system, which WeasyPrint has read
-    for name in (
-        "weasyprint",
-        "pypdfium2",
-        "lxml",
-        "PIL",
-        "pikepdf",
-        "page",
-    ):  # installed for this user alone, say
+    for name in PACKAGES:  # installed for this user alone, say
         spec = find_spec(name)
         own += [Path(spec.origin).parents[1]] if spec is not None and spec.origin else []
     return {**dict.fromkeys([*own, *map(Path, SYSTEM)], READ), Path(os.devnull): READ | CHANGE}

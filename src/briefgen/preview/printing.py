@@ -11,8 +11,7 @@ row, the pages wait for its end: making what is given up at once would only slow
 """
 
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Future
-from concurrent.futures import TimeoutError as Late
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +19,7 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from pebble import ProcessExpired
-
+from briefgen.endings import Lost, result
 from briefgen.model.diagnostic import Checked
 from briefgen.model.document import Document
 from briefgen.model.edition import Artifact, Edition, Medium, Theme
@@ -38,10 +36,8 @@ A = TypeVar("A")
 ROW: Final = 1.5  # seconds between orders that are in a row
 END: Final = 0.7  # seconds without another one, after which a row has ended
 HELD: Final = 4  # briefs whose pages are kept, to be told from new ones
-# What a worker may end of, or a painter: some happen by chance, as where a worker is ended a moment
-# late and has the newer text already.
-CHANCE: Final = (ProcessExpired, CancelledError, BrokenExecutor)
-LOST: Final = (Late, MemoryError, Unpainted, Unable, RuntimeError, *CHANCE)
+# What a worker may end of, and a painter.
+LOST: Final = (Lost, CancelledError, Unpainted, Unable, RuntimeError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,10 +134,7 @@ class Printer:
     def _run(self) -> None:
         while (order := self._next()) is not None:
             try:
-                try:
-                    self._print(order)
-                except CHANCE:
-                    self._print(order)
+                self._print(order)
             except LOST:
                 with self._change:  # it may be tried again
                     self._last.pop(order.slug, None)
@@ -155,6 +148,18 @@ class Printer:
             return None if self._closed else self._orders.popitem()[1]
 
     def _print(self, order: Order) -> None:
+        """Print an order, and once more where its worker was lost by chance.
+
+        One that is ended a moment late has the newer text already.
+        """
+        try:
+            self._make(order)
+        except Lost as end:
+            if end.limited:
+                raise
+            self._make(order)
+
+    def _make(self, order: Order) -> None:
         known = self._held.get(order.slug)
         if known is not None:
             last, sheets = known
@@ -174,7 +179,7 @@ class Printer:
         if not future.done():
             future.cancel()  # or it would be made all the same, and the newer one wait behind it
             return
-        made: Any = future.result().value
+        made: Any = result(future).value
         if made is None:
             self._tell(order.slug, Sheets())
         elif isinstance(made, Glimpse):

@@ -226,7 +226,7 @@ def _lists(brief: Brief, citing: Citing) -> bool:
 
 
 def _description(html: Mapping[str, str]) -> str:
-    """One or two sentences for catalogs: the author's, or else the first paragraph as printed.
+    """One or two sentences for catalogues: the author's, or else the first paragraph as printed.
 
     That is cut at the end of a sentence or word to 300 characters, and taken from the HTML, where
     citations in the text have become names.

@@ -15,9 +15,9 @@ class Remembered:
 
     Those from `first` up to `last` are the passage, or partly: of its first word `lead` characters
     are not chosen, of its last `trail`. Before its first word it has `opening` signs, behind its
-    last `closing`. A passage may be signs without a word: then `first` equals `last`, and `lead`
-    characters of `between` are before them. `signs` are
-    those of the passage, `between` all between the words beside it.
+    last `closing`. `signs` are those of the passage, `between` all between the words beside it. A
+    passage may be signs without a word: then `first` equals `last`, and `lead` characters of
+    `between` are before them.
     """
 
     words: tuple[str, ...] = field(repr=False)
