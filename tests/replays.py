@@ -153,12 +153,10 @@ def insert(page: Page, dice: random.Random) -> None:
 
 
 def insert_sentence(page: Page, dice: random.Random) -> None:
-    number = a_block(page, dice)
-    _, letters = page.blocks[number]
-    words = new_words(page, dice, 18) if number in page.marked() else some_words(dice, 18)
+    _, letters = page.blocks[a_block(page, dice)]
     ends = [0, *(n + 1 for n, (sign, _) in enumerate(letters) if sign in ".?!"), len(letters)]
     place = dice.choice(ends)
-    letters[place:place] = put(f" {words.capitalize()}. ")
+    letters[place:place] = put(f" {sentence(dice)} ")
 
 
 def insert_paragraph(page: Page, dice: random.Random) -> None:
@@ -290,8 +288,8 @@ def remove(page: Page, dice: random.Random) -> None:
 def near_copy(page: Page, dice: random.Random, words: str) -> None:
     """Something much like the anchor is said elsewhere."""
     number = elsewhere(page, dice)
-    if number is None or not page.marked():
-        return  # where nothing of it is left, elsewhere might be where it was
+    if number is None:
+        return
     said = words.split()
     for _ in range(max(1, len(said) // 6)):
         said[dice.randrange(len(said))] = dice.choice(WORDS)
@@ -356,15 +354,6 @@ class Case:
         return not strange and 2 * met >= len(own) and missing <= max(edited, 0)
 
 
-def is_back(anchor: Anchor, text: ReadersText) -> bool:
-    """Whether the words of an anchor that was deleted stand again between the words beside it."""
-    before, own, behind = (
-        WORD.findall(fold(one)) for one in (anchor.prefix, anchor.exact, anchor.suffix)
-    )
-    wanted = " ".join((*(before or ["^"])[-1:], *own, *(behind or ["$"])[:1]))
-    return bool(own) and f" {wanted} " in f" ^ {' '.join(text.words)} $ "
-
-
 def a_case(
     blocks: Iterable[tuple[str, str]], dice: random.Random, focus: float, most: int
 ) -> Case | None:
@@ -401,8 +390,6 @@ def a_case(
     after, marks = page.text()
     if max(marks.values(), default=OTHER) < OWN and {"copy_words", "copy_paragraph"} & set(done):
         return None  # a move
-    if max(marks.values(), default=OTHER) < OWN and is_back(anchor, after):
-        return None  # nobody can tell that it was put in anew
     return Case(anchor, after, marks, tuple(done))
 
 
