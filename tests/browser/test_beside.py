@@ -316,6 +316,41 @@ def test_pages_are_refreshed_one_by_one_and_the_edited_one_is_marked(
     assert shown.complaints == []
 
 
+# An answer with pages that are still coming, which is read late, after it was asked for again.
+LATE = """
+() => new Promise((end) => {
+  const real = fetch;
+  let asked = 0;
+  window.fetch = async (...given) => {
+    const answer = await real(...given);
+    if (!String(given[0]).endsWith("/sheets") || asked++ > 0) return answer;
+    const old = (await answer.text()).replace('"sheet-list"', '"sheet-list is-coming"');
+    const late = (done) => {
+      dispatchEvent(new CustomEvent("news", { detail: {} }));
+      setTimeout(() => {
+        done(old);
+        setTimeout(end, 200);
+      }, 300);
+    };
+    return { ok: true, text: () => new Promise(late) };
+  };
+  dispatchEvent(new CustomEvent("news", { detail: {} }));
+})
+"""
+
+
+def test_an_older_answer_that_is_read_late_does_not_take_the_newest_pages_away(
+    shown: Shown,
+) -> None:
+    """It left a brief with pages that were half painted for good."""
+    page = shown.page
+    page.click("[data-form=pages]")
+    page.wait_for_selector(".sheet-list:not(.is-coming) .sheet", timeout=30_000)
+    page.evaluate(LATE)
+
+    page.wait_for_selector(".sheet-list:not(.is-coming) .sheet", timeout=10_000)
+
+
 @pytest.mark.long
 def test_a_brief_with_an_open_comment_has_pages_all_the_same(shown: Shown) -> None:
     """An open comment is an error in a brief that says it is final."""

@@ -3,7 +3,8 @@
 /** Follow the switch between text and pages. */
 export function sheets({ slug, switches, view, frame, say }) {
   let shown = false;
-  let asked = 0;
+  let asking = false;
+  let again = false;
 
   switches.addEventListener("click", (event) => {
     const button = event.target.closest("[data-form]");
@@ -20,11 +21,30 @@ export function sheets({ slug, switches, view, frame, say }) {
     if (pages) refresh({ first: true });
   }
 
+  /** Bring the pages up to date, one answer after the other: an older one must not come last. */
   async function refresh({ first = false } = {}) {
     if (!shown) return;
-    const number = (asked += 1);
+    if (asking) {
+      again = true;
+      return;
+    }
+    asking = true;
+    try {
+      await bring(first);
+    } catch {
+      // The line to the server says when it is back.
+    } finally {
+      asking = false;
+    }
+    if (again) {
+      again = false;
+      await refresh();
+    }
+  }
+
+  async function bring(first) {
     const answer = await fetch(`/briefs/${slug}/sheets`);
-    if (!answer.ok || number !== asked) return;
+    if (!answer.ok) return;
     const fresh = document.createElement("template");
     fresh.innerHTML = await answer.text();
     const list = fresh.content.querySelector(".sheet-list");
@@ -42,22 +62,18 @@ export function sheets({ slug, switches, view, frame, say }) {
   /** Put new pages in place of those that are others, as soon as their pictures are there. */
   async function swap(old, list) {
     const fresh = [...list.children];
+    const same = (one, held) => held && held.dataset.version === one.dataset.version;
+    const others = fresh.filter((one, number) => !same(one, old.children[number]));
+    await Promise.all(others.map((one) => one.querySelector("img").decode().catch(() => {})));
     old.className = list.className;
-    await Promise.all(
-      fresh.map(async (one, number) => {
-        const held = old.children[number];
-        if (held && held.outerHTML === one.outerHTML) return;
-        if (held && held.dataset.version === one.dataset.version) {
-          held.className = one.className;
-          held.querySelector(".under").replaceWith(one.querySelector(".under"));
-          return;
-        }
-        const picture = one.querySelector("img");
-        await picture.decode().catch(() => {});
-        if (held?.parentElement) held.replaceWith(one);
-        else old.append(one);
-      }),
-    );
+    for (const [number, one] of fresh.entries()) {
+      const held = old.children[number];
+      if (same(one, held)) {
+        held.className = one.className;
+        held.querySelector(".under").replaceWith(one.querySelector(".under"));
+      } else if (held) held.replaceWith(one);
+      else old.append(one);
+    }
     while (old.children.length > fresh.length) old.lastElementChild.remove();
   }
 
