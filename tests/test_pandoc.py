@@ -45,6 +45,27 @@ def test_one_pandoc_answers_all_that_comes_one_after_the_other(
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_what_was_made_of_a_short_text_is_not_made_again() -> None:
+    call = PandocCall(reader="markdown", writer="plain", text="made *once*\n")
+    first = pandoc.recall_or_run(call)
+    pandoc.stop()
+
+    assert first == PandocReply(text="made once\n")
+    assert pandoc.recall_or_run(call) == first
+    assert not pandoc._idle
+    assert pandoc.run(call) == first
+    assert pandoc._idle
+
+
+def test_a_conversion_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    call = PandocCall(reader="markdown", writer="plain", text="made *again*\n")
+    with monkeypatch.context() as here:
+        here.setattr(pandoc, "run", lambda _call: PandocReply(text=None, failure="status 9"))
+        assert pandoc.recall_or_run(call).failure == "status 9"
+
+    assert pandoc.recall_or_run(call).text == "made again\n"
+
+
 def test_two_who_ask_at_once_have_one_each() -> None:
     texts = [f"word{number} " * 3_000 for number in range(8)]
     with ThreadPoolExecutor(4) as pool:

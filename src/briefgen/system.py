@@ -132,7 +132,7 @@ class System:
 
     def pandoc(self, call: PandocCall) -> PandocReply:
         """Let pandoc convert in its sandbox."""
-        return pandoc.run(call)
+        return pandoc.recall_or_run(call)
 
     def pdf(self, data: bytes) -> PdfReply:
         """Read the text of a PDF in a process of its own."""

@@ -33,25 +33,34 @@ def test_nodes_come_parents_first_in_the_order_of_the_text() -> None:
 def test_rebuild_replaces_nodes_and_leaves_the_tree_it_was_given() -> None:
     tree = [para([string("a"), SPACE, string("b")])]
     before = copy.deepcopy(tree)
-    made = rebuild(tree, lambda node: string(node["c"].upper()) if node["t"] == "Str" else node)
+    made = rebuild(tree, {"Str"}, lambda node: string(node["c"].upper()))
 
     assert made == [para([string("A"), SPACE, string("B")])]
     assert tree == before
 
 
+def test_rebuild_changes_only_the_kinds_that_are_named_and_copies_all_that_holds_others() -> None:
+    tree = [para([string("a"), span([string("b")], [])])]
+    made = rebuild(tree, {"Span"}, lambda node: span(node["c"][1], ["seen"]))
+
+    assert made == [para([string("a"), span([string("b")], ["seen"])])]
+    assert made[0]["c"] is not tree[0]["c"]
+    assert tree == [para([string("a"), span([string("b")], [])])]
+
+
 def test_rebuild_puts_a_list_in_the_place_of_a_node() -> None:
     tree = [para([string("ab"), string("c")])]
 
-    def split(node: Node) -> Node | list[Node]:
-        return [string(sign) for sign in node["c"]] if node["t"] == "Str" else node
+    def split(node: Node) -> list[Node]:
+        return [string(sign) for sign in node["c"]]
 
-    made = rebuild(tree, split)
+    made = rebuild(tree, {"Str"}, split)
 
     assert made == [para([string("a"), string("b"), string("c")])]
 
 
 def test_rebuild_takes_out_a_node_for_which_it_gets_an_empty_list() -> None:
-    made = rebuild([para([string("a"), SPACE])], lambda node: [] if node["t"] == "Space" else node)
+    made = rebuild([para([string("a"), SPACE])], {"Space"}, lambda _node: [])
 
     assert made == [para([string("a")])]
 
@@ -63,7 +72,7 @@ def test_rebuild_changes_children_before_their_parents() -> None:
         seen.append(node["t"])
         return node
 
-    rebuild([para([span([string("a")], [])])], note)
+    rebuild([para([span([string("a")], [])])], {"Para", "Span", "Str"}, note)
 
     assert seen == ["Str", "Span", "Para"]
 

@@ -1,6 +1,6 @@
 """pandoc's syntax tree, as the plain JSON it comes in: walking it, reading it, making nodes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 Node = dict[str, Any]
@@ -26,29 +26,36 @@ def nodes(tree: Any) -> Iterator[Node]:
             waiting.extend(reversed(item))
 
 
-def rebuild(tree: Any, change: Callable[[Node], Any]) -> Any:
-    """A copy of a tree in which `change` has replaced every node, children before parents.
+def rebuild(tree: Any, kinds: Collection[str], change: Callable[[Node], Any]) -> Any:
+    """A copy of a tree in which `change` has replaced the nodes of `kinds`, children first.
 
-    `change` returns a node, or a list of nodes to put in its place.
+    `change` returns a node, or a list of nodes to put in its place. Other leaves are not copied:
+    they are most of a tree.
     """
     if isinstance(tree, list):
         out: list[Any] = []
         for item in tree:
-            made = rebuild(item, change) if isinstance(item, (dict, list)) else item
-            if isinstance(item, dict) and isinstance(made, list):
-                out += made
+            if not isinstance(item, dict):
+                out.append(rebuild(item, kinds, change) if isinstance(item, list) else item)
+            elif (kind := item.get("t")) in LEAVES and kind not in kinds:
+                out.append(item)
             else:
-                out.append(made)
+                made = rebuild(item, kinds, change)
+                out += made if isinstance(made, list) else [made]
         return out
     if isinstance(tree, dict):
-        if tree.get("t") in LEAVES:
-            return change(dict(tree))
-        copy = {
-            key: rebuild(value, change) if isinstance(value, (dict, list)) else value
-            for key, value in tree.items()
-        }
-        return change(copy) if "t" in copy else copy
+        kind = tree.get("t")
+        copy = tree if kind in LEAVES and kind not in kinds else _rebuilt(tree, kinds, change)
+        return change(copy) if kind in kinds else copy
     return tree
+
+
+def _rebuilt(node: Node, kinds: Collection[str], change: Callable[[Node], Any]) -> Node:
+    """A copy of a node with its inside rebuilt."""
+    return {
+        key: rebuild(value, kinds, change) if isinstance(value, (dict, list)) else value
+        for key, value in node.items()
+    }
 
 
 def plain(tree: Any, *, notes: bool = False) -> str:
@@ -65,10 +72,18 @@ def _gather(tree: Any, pieces: list[str], *, notes: bool) -> None:
             pieces.append("\n")
     elif isinstance(tree, list):
         for place, item in enumerate(tree, 1):
-            # A citation is no text, so the space before it is none either.
-            spaced = isinstance(item, dict) and item.get("t") in SPACES and place < len(tree)
-            if not (spaced and isinstance(tree[place], dict) and tree[place].get("t") == "Cite"):
+            kind = item.get("t") if isinstance(item, dict) else None
+            if kind == "Str":  # with spaces, nine nodes of ten
+                pieces.append(item["c"])
+            elif kind not in SPACES:
                 _gather(item, pieces, notes=notes)
+            elif not (place < len(tree) and _is_cite(tree[place])):
+                pieces.append(" ")
+
+
+def _is_cite(item: Any) -> bool:
+    """Whether it is a citation: no text, so that the space before it is none either."""
+    return isinstance(item, dict) and item.get("t") == "Cite"
 
 
 def _of_node(node: Node, pieces: list[str], *, notes: bool) -> None:
@@ -128,4 +143,4 @@ def attributes(node: Node) -> Attr:
 
 def words(text: str) -> int:
     """How many words a text has: what stands between spaces and has a letter or a digit."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())

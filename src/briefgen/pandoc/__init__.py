@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from briefgen.model.world import PandocCall, PandocMessage, PandocReply, Unable
 from briefgen.pandoc.resident import Died, Resident
 
 OLDEST: Final = (3, 8)  # its Lua readers and log know what resident.lua asks of them
+SHORT: Final = 20_000  # characters of a text whose conversion is remembered
 HEAP_EXHAUSTED: Final = 251  # exit status of the Haskell run-time system under -M
 REMEDY: Final = "reinstall briefgen with `pip install --force-reinstall pypandoc_binary`"
 
@@ -66,6 +67,35 @@ def run(call: PandocCall) -> PandocReply:
         said = f"pandoc has no place to work in: {fault.strerror or fault}"
         remedy = "free some space for temporary files, or name a folder for them in TMPDIR"
         raise Unable(said, remedy) from fault
+
+
+def recall_or_run(call: PandocCall) -> PandocReply:
+    """The same, but what was made of a short text is remembered.
+
+    Fields of a series and cited entries are the same from one build to the next.
+    """
+    if call.citeproc or len(call.text) > SHORT:
+        return run(call)
+    try:
+        return _remembered(call.reader, call.writer, call.text)
+    except _Failed as failed:
+        return failed.reply
+
+
+class _Failed(Exception):
+    """A conversion that failed, which may go well the next time."""
+
+    def __init__(self, reply: PandocReply) -> None:
+        super().__init__(reply)
+        self.reply = reply
+
+
+@lru_cache(maxsize=64)
+def _remembered(reader: str, writer: str, text: str) -> PandocReply:
+    reply = run(PandocCall(reader=reader, writer=writer, text=text))
+    if reply.text is None:
+        raise _Failed(reply)
+    return reply
 
 
 def warm_up() -> None:

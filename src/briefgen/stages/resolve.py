@@ -44,7 +44,7 @@ def resolve(
 ) -> Checked[Document]:
     """Read a brief and set its citations; there is a document as long as pandoc ran.
 
-    `first` has the document before its text is checked.
+    `first` has the document before its text is checked and its readability is known.
     """
     return read(brief, world).then(
         lambda reading: _resolved(brief, reading, bibliography, world, first)
@@ -66,6 +66,7 @@ def _resolved(
     if printed.value is not None:
         document = _document(copy, reading, printed.value, headings, images.value or {})
         first(document)
+        document = replace(document, readability=figures(copy))
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
         *(*check(copy), *threads.diagnostics),
@@ -102,7 +103,6 @@ def _document(
         words=sum(section.words for section in copy.sections),
         sections=stretches(copy.sections, brief.source),
         description=_description(made.html),
-        readability=figures(copy),
     )
 
 
@@ -232,7 +232,7 @@ def _description(html: Mapping[str, str]) -> str:
     citations in the text have become names.
     """
     parts = (DESCRIPTION, Part.SUMMARY.value, Part.BODY.value)
-    trees = parse({part: html.get(part, "") for part in parts}).values()
+    trees = (parse({part: html.get(part, "")})[part] for part in parts)
     text = next((_said(one) for tree in trees for one in elements(tree, "p")), "")
     if len(text) <= 300 or DESCRIPTION in html:
         return text

@@ -46,7 +46,7 @@ class Section:
 def split(blocks: list[Node], places: Places) -> list[Section]:
     """The sections of a tree, in order, their headings found in the source on the way."""
     top = min((node["c"][0] for node in blocks if node["t"] == "Header"), default=1)
-    blocks = rebuild(blocks, lambda node: _raised(node, top - 1))
+    blocks = rebuild(blocks, {"Header"}, lambda node: _raised(node, top - 1))
     sections: list[Section] = []
     heading: Node | None = None
     span = places.source.span(min(places.start, len(places.source.text)))
@@ -64,8 +64,7 @@ def split(blocks: list[Node], places: Places) -> list[Section]:
 
 
 def _raised(node: Node, levels: int) -> Node:
-    if node["t"] == "Header":
-        node["c"][0] = max(1, node["c"][0] - levels)
+    node["c"][0] = max(1, node["c"][0] - levels)
     return node
 
 

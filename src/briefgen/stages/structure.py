@@ -38,7 +38,7 @@ def shape(section: Section, first: int) -> tuple[list[Node], list[Recommendation
     Heading levels start at 1 and never skip one (PDF/UA-1 7.4.2); `first` numbers the section's
     first recommendation.
     """
-    blocks = rebuild(section.blocks, _table_heads)
+    blocks = rebuild(section.blocks, {"Table"}, _table_heads)
     blocks = _exhibits(blocks)
     above = 0 if section.heading is None else 1
     blocks = _levels(blocks, above, above + 1)
@@ -54,12 +54,11 @@ def shape(section: Section, first: int) -> tuple[list[Node], list[Recommendation
 
 def _table_heads(node: Node) -> Node:
     """`row-heads=N` on a table makes its first N columns headers (PDF/UA-1 7.5)."""
-    if node["t"] == "Table":
-        pairs: dict[str, str] = dict(node["c"][0][2])
-        count = pairs.pop("row-heads", "0")
-        node["c"][0][2] = [list(pair) for pair in pairs.items()]
-        for body in node["c"][4]:
-            body[1] = int(count) if count.isdigit() else 0
+    pairs: dict[str, str] = dict(node["c"][0][2])
+    count = pairs.pop("row-heads", "0")
+    node["c"][0][2] = [list(pair) for pair in pairs.items()]
+    for body in node["c"][4]:
+        body[1] = int(count) if count.isdigit() else 0
     return node
 
 

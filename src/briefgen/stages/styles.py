@@ -9,7 +9,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.codes import references as codes
 from briefgen.model.diagnostic import Checked
 from briefgen.model.text import Span
-from briefgen.model.tree import Node, nodes
+from briefgen.model.tree import Node, nodes, string
 from briefgen.model.world import Unreadable, World
 from briefgen.stages.csl import flaw
 from briefgen.stages.locales import LABELS, LOCALES
@@ -80,11 +80,12 @@ def localise_locators(blocks: list[Node], language: str) -> None:
 
 
 def _relabel(suffix: list[dict[str, Any]], labels: dict[str, str]) -> None:
-    for node in suffix:
+    for place, node in enumerate(suffix):
         if node.get("t") != "Str":
             continue
         found = re.match(r"([A-Za-z]+\.)(\u00a0|$)", node["c"])
         if found and found[1] in labels:
             label = labels[found[1]]
-            node["c"] = (f"{label}{found[2]}" if label else "") + node["c"][found.end() :]
+            # The word itself is shared with the tree as it was read.
+            suffix[place] = string(f"{label}{found[2]}" * bool(label) + node["c"][found.end() :])
             return

@@ -8,6 +8,7 @@ no better a count: they leave out syllables of one letter and all near a word's 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -53,6 +54,7 @@ def _goes_on(before: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)  # the words of a series are mostly the same
 def syllables(word: str) -> int:
     """Syllables of an English word, about: groups of vowels, a silent e left out; at least one."""
     word = word.lower()

@@ -153,7 +153,7 @@ def _walk(tree: object, section: str, *, aside: bool = False) -> Iterator[tuple[
         if leaf["t"] == "Header":
             section = attributes(leaf)[0]
         inside = list(nodes(leaf))
-        shown = rebuild(leaf, _without_images) if any(map(_is_image, inside)) else leaf
+        shown = rebuild(leaf, {"Image"}, _without_images) if any(map(_is_image, inside)) else leaf
         yield section, plain(shown), aside
         for note in (one for one in inside if one["t"] == "Note"):
             yield from _walk(note["c"], section, aside=True)

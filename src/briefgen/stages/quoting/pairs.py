@@ -1,5 +1,6 @@
 """Pairs: where in a paragraph quotations begin and end, by their marks of any language."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ CLOSES: Final = {
     SCARE: UNSCARE,
 }
 SINGLE: Final = "‘‹"
+OPENING: Final = re.compile(f"[{''.join(CLOSES)}]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +38,12 @@ def find_pairs(stream: Stream) -> tuple[Pair, ...]:
     text = stream.text
     found: list[Pair] = []
     place = 0
-    while place < len(text):
-        end = _closing(text, place) if text[place] in CLOSES else None
-        if end is None or text[place] == SCARE:
-            place = place + 1 if end is None else end + 1
-            continue
-        sign = text[place]
-        found.append(Pair(start=place, end=end, single=sign in SINGLE, explicit=sign == OPEN))
-        place = end + 1
+    while opening := OPENING.search(text, place):
+        start, sign = opening.start(), opening[0]
+        end = _closing(text, start)
+        if end is not None and sign != SCARE:
+            found.append(Pair(start=start, end=end, single=sign in SINGLE, explicit=sign == OPEN))
+        place = (start if end is None else end) + 1
     return tuple(found)
 
 

@@ -62,13 +62,14 @@ class Stream:
 
 def stream(inlines: list[Node]) -> Stream:
     """The stream of a paragraph's inlines."""
-    found = [(text, node, holder) for text, node, holder in _pieces(inlines) if text]
-    starts = accumulate((len(text) for text, _, _ in found), initial=0)
-    return Stream(
-        text="".join(text for text, _, _ in found),
-        starts=tuple(starts)[:-1],
-        pieces=tuple((node, holder) for _, node, holder in found),
-    )
+    texts: list[str] = []
+    pieces: list[tuple[Node, list[Node]]] = []
+    for text, node, holder in _pieces(inlines):
+        if text:
+            texts.append(text)
+            pieces.append((node, holder))
+    starts = accumulate(map(len, texts), initial=0)
+    return Stream(text="".join(texts), starts=tuple(starts)[:-1], pieces=tuple(pieces))
 
 
 def _pieces(inlines: list[Node]) -> Iterator[tuple[str, Node, list[Node]]]:
