@@ -58,8 +58,6 @@ def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
 
     `resolved_first` has the document as soon as there is one.
     """
-    from briefgen.stages.evidence.library import Library
-    from briefgen.stages.evidence.verify import receipts_of, verify
     from briefgen.stages.resolve import resolve
 
     watch = Watch(world)
@@ -72,6 +70,10 @@ def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
     resolved = resolve(task.brief, bibliography, watch, resolved_first)
     if resolved.value is None:
         return Kept(value=Reviewed(document=None, diagnostics=resolved.diagnostics))
+    # What a document is held against its sources with is loaded when it has been shown.
+    from briefgen.stages.evidence.library import Library
+    from briefgen.stages.evidence.verify import receipts_of, verify
+
     library = Library(bibliography, watch)
     verified = verify(resolved.value, library, receipts)
     evidence = verified.value or Evidence()

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from multiprocessing import forkserver, resource_tracker
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.connection import Connection
 from threading import Thread
 from types import FrameType
@@ -71,12 +71,20 @@ def warm_up(*, engine: bool) -> None:
         modules += ["briefgen.warm"] if engine else []
         multiprocessing.set_forkserver_preload(modules)
         # Until it has loaded them the server would answer Ctrl-C with a traceback; what is blocked
-        # here when it starts stays blocked in it.
-        # Its starting would unblock the signal, were that left to the server's.
+        # here when it starts stays blocked in it. The tracker's start would unblock the signal.
+        _settle_folder()
         resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _settle_folder() -> None:
+    """Make the folder of sockets, which `multiprocessing` would not clear without a traceback."""
+    settings = multiprocessing.current_process()._config  # type: ignore[attr-defined]  # noqa: SLF001  # where it looks for it
+    if settings.get("tempdir") is None:
+        settings["tempdir"] = folder = tempfile.mkdtemp(prefix="pymp-")
+        util.Finalize(None, partial(shutil.rmtree, ignore_errors=True), (folder,), exitpriority=-9)
 
 
 def _start() -> str:

@@ -78,8 +78,9 @@ def brief(shelf: Shelf) -> Written:
 
 @pytest.fixture
 def shown(browser: Browser, brief: Written) -> Iterator[Shown]:
-    """The brief, opened."""
+    """The brief, opened and checked: until then a paragraph may be put in the place of its like."""
     one = opened(browser, brief, "A last paragraph")
+    one.checked()
     yield one
     one.page.close()
 

@@ -1,6 +1,7 @@
 """Requests for what stands beside a brief: pages, changes, and comments that are written."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp
 
+from briefgen.preview import workshop
+from briefgen.preview.app import static_files
+from briefgen.preview.bench import Bench
 from briefgen.preview.guard import TOKEN
 from briefgen.preview.routes import SENT
 from briefgen.preview.serving import Preview
@@ -174,3 +178,42 @@ def test_pages_are_pictures_with_their_version_in_the_address(site: Site) -> Non
     assert asked(app, f"/briefs/a/sheets/{len(pdf.pages) + 1}.png").status == 404
     assert asked(app, "/briefs/a/sheets/0.png").status == 404
     assert pdf.fit.pages == len(pdf.pages)
+
+
+def test_the_first_page_is_held_until_it_is_made(tmp_path: Path) -> None:
+    """A browser that had an empty page first would have to ask, hear, and ask again."""
+    with a_site(a_project(tmp_path, a=BODY)) as (_, app):
+        assert "second bid" in asked(app, "/briefs/a/page").text
+
+
+def test_a_page_that_is_not_made_in_time_is_said_to_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "PAGE", 0.01)
+    monkeypatch.setattr(Bench, "make", lambda *_: "")
+    with a_site(a_project(tmp_path, a=BODY)) as (_, app):
+        assert "Making the page" in asked(app, "/briefs/a/page").text
+
+
+def test_a_brief_that_cannot_be_read_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "PAGE", 3600.0)
+    root = a_project(tmp_path, a=BODY)
+    (root / "briefs/a/brief.md").write_text("---\ntitle: [\n---\n")
+    with a_site(root) as (_, app):
+        assert "There is no page" in asked(app, "/briefs/a/page").text
+
+
+def test_all_scripts_of_a_page_are_asked_for_at_once(site: Site) -> None:
+    """Otherwise a browser must read each before it knows of those that it imports."""
+    text = asked(site[1], "/briefs/a/").text
+    named = set(re.findall(r'modulepreload" href="/static/([\w.]+)"', text))
+    wanted = set(re.findall(r'script type="module" src="/static/([\w.]+)"', text))
+    imported = {
+        one
+        for name in named
+        for one in re.findall(r'from "\./([\w.]+)"', static_files()[name].decode())
+    }
+
+    assert wanted | imported == named

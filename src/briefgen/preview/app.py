@@ -61,6 +61,9 @@ class Site(Protocol):
     def wait(self) -> None:
         """Wait until it is known which briefs there are."""
 
+    def wait_for_page(self, slug: str) -> None:
+        """Wait a moment for the first page of a brief."""
+
     def look(self, slug: str) -> None:
         """Somebody looks at a brief: it is built before all others."""
 
@@ -174,6 +177,9 @@ async def _shell(site: Site, request: Request) -> Response:
 async def _page(site: Site, request: Request) -> Response:
     view = await view_of(site, request)
     site.look(view.slug)
+    if view.page is None:
+        await asyncio.to_thread(site.wait_for_page, view.slug)
+        view = await view_of(site, request)
     if view.page is None:
         return HTMLResponse(render("unbuilt", broken=bool(view.found or site.snapshot.found)))
     shell.remember(view.page)

@@ -83,6 +83,10 @@ class Preview:
         """Wait until it is known which briefs there are."""
         self.workshop.wait()
 
+    def wait_for_page(self, slug: str) -> None:
+        """Wait a moment for the first page of a brief."""
+        self.workshop.wait_for_page(slug)
+
     def look(self, slug: str) -> None:
         """Somebody looks at a brief."""
         self.workshop.look(slug)

@@ -12,6 +12,8 @@ from briefgen.preview.snapshot import Snapshot, View
 from briefgen.report.lines import tally
 
 REMEMBERED: Final = 64  # pages of which it is known what a browser has of them
+# All scripts of the page: a browser that has to read one to know the next is late.
+MODULES: Final = tuple("shell beside frame morph news panels changes comments sheets words".split())
 WIDTHS: Final = (("phone", "Phone"), ("tablet", "Tablet"), ("desktop", "Desktop"))
 
 
@@ -34,6 +36,7 @@ def page(view: View, snapshot: Snapshot, token: str) -> str:
         token=token,
         title=title_of(view),
         head=head(view),
+        modules=MODULES,
         widths=WIDTHS,
         panels=panels,
         trouble=trouble(view, snapshot),

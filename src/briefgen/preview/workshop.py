@@ -7,7 +7,7 @@ page is told, and of several changes only the last is made.
 
 import logging
 from collections.abc import Callable
-from threading import Condition, Thread, Timer
+from threading import Condition, Thread
 from typing import Final
 
 from briefgen import pandoc, pdfium
@@ -15,18 +15,18 @@ from briefgen.model.edition import Artifact
 from briefgen.model.world import Unable
 from briefgen.preview.bench import Bench, Superseded, Told
 from briefgen.preview.crew import Crew
+from briefgen.preview.dawn import Dawn
 from briefgen.preview.memory import Paths
-from briefgen.preview.printing import Order, Printer
+from briefgen.preview.printing import Printer
 from briefgen.preview.sheets import Sheets
 from briefgen.preview.snapshot import Snapshot
 from briefgen.system import System
 from briefgen.task import Built, Task
-from briefgen.workers import collect_seldom
 
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
+PAGE: Final = 2.0  # seconds that it waits to be made for the first time
 GIVEN: Final = 0.05  # seconds in which browsers fetch a page before more is made
-QUIET: Final = 1.0  # seconds at the start in which only what is looked at is made
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
 
@@ -43,7 +43,9 @@ class Workshop:
         # Pages that are given up end a worker: one that has nothing else to do.
         self._press = Crew(1)
         self._printer = Printer(self._press.submit, self._painted)
-        self._bench = Bench(world, told, self._order)
+        self._told = told
+        self._dawn = Dawn(self._is_waited_for, self._printer.order, self._wake)
+        self._bench = Bench(world, self._tell, self._dawn.order)
         self._say = say
         self._news = Condition()
         self._changed: Paths | None = None  # None: any file may have
@@ -52,12 +54,8 @@ class Workshop:
         self._looked: list[str] = []
         self._landed: list[tuple[Task, Built]] = []
         self._sheets: dict[str, Sheets] = {}  # pages that were painted since
-        self._orders: dict[str, Order] = {}  # pages that are to be made
         self._out = False  # whether the crew has a brief
         self._ended = False
-        self._is_awake = False  # whether what nobody waits for may begin
-        self._waking = Timer(QUIET, self._wake)
-        self._waking.daemon = True
         self._thread = Thread(target=self._work, name="workshop", daemon=True)
 
     @property
@@ -69,19 +67,19 @@ class Workshop:
         """Begin to work."""
         Thread(target=pandoc.warm_up, name="warming", daemon=True).start()
         self._thread.start()
-        self._waking.start()
+        self._dawn.begin()
 
     def stop(self) -> None:
         """End, with all programs and processes that are under way."""
         with self._news:
             self._ended = True
             self._news.notify_all()
+        self._dawn.end()
         self._printer.close()
         pandoc.stop()
         pdfium.stop()
         self._crew.stop()
         self._press.stop()
-        self._waking.cancel()
         self._thread.join(1)
 
     def change(self, paths: Paths | None) -> None:
@@ -108,12 +106,25 @@ class Workshop:
         with self._news:
             self._news.wait_for(lambda: self._ended or self.snapshot.revision, FIRST)
 
+    def wait_for_page(self, slug: str) -> None:
+        """Wait for the first page of a brief, a moment at most."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or not self._wants_page(slug), PAGE)
+
+    def _wants_page(self, slug: str) -> bool:
+        view = self.snapshot.views.get(slug)
+        return view is not None and view.document is None and not view.found
+
     def file(self, slug: str, name: str) -> Artifact | None:
         """The file of a format as it would be published; None where the brief has errors."""
         task = self._bench.task(slug)
         return self._crew.file(task, name) if task is not None else None
 
     # What is done in the thread -------------------------------------------------------------------
+
+    def _tell(self, snapshot: Snapshot, subject: str) -> None:
+        self._wake()
+        self._told(snapshot, subject)
 
     def _work(self) -> None:
         while not self._ended:
@@ -183,25 +194,16 @@ class Workshop:
         return bool(news or come or wanted or any(map(self._wants, self._looked)))
 
     def _wake(self) -> None:
-        collect_seldom()  # a look through all modules takes 40 ms, and an author would feel it
         with self._news:
-            self._is_awake = True
-            orders, self._orders = self._orders, {}
             self._news.notify_all()
-        for order in orders.values():
-            self._printer.order(order)
 
-    def _order(self, order: Order) -> None:
-        """Have pages made, but not while everything is started."""
-        with self._news:
-            if not self._is_awake:
-                self._orders[order.slug] = order
-                return
-        self._printer.order(order)
+    def _is_waited_for(self) -> bool:
+        """Whether somebody looks at what is not made yet; at first that is not known."""
+        return not self.snapshot.views or any(map(self._wants, self._looked))
 
     def _is_free(self) -> bool:
         """Whether the crew may be given something."""
-        return self._is_awake and not self._out
+        return self._dawn.is_over and not self._out
 
     def _wants(self, slug: str) -> bool:
         """Whether a brief that is looked at is to be made: it is due, or was never shown here."""

@@ -7,6 +7,7 @@ export function changes({ panel, frame, say }) {
   let chosen = null; // the version that is compared with
   let other = null; // the frame with the changes
   let current = 0;
+  let turn = 0; // of what is asked, only the last is shown, and nothing after one has left
   const base = () => panel.querySelector("[data-changes]")?.dataset.changes;
 
   panel.addEventListener("filled", async () => {
@@ -35,10 +36,12 @@ export function changes({ panel, frame, say }) {
 
   /** Compare with a version: the table in the panel, the text in the frame. */
   async function show(name) {
+    const mine = ++turn;
     const asked = encodeURIComponent(name);
     const answer = await fetch(`${base()}?from=${asked}`);
-    if (!answer.ok) return;
-    panel.querySelector(".changed").innerHTML = await answer.text();
+    const table = answer.ok ? await answer.text() : "";
+    if (!answer.ok || mine !== turn) return;
+    panel.querySelector(".changed").innerHTML = table;
     chosen = name;
     const any = rows().length > 0;
     panel.querySelector(".steps").hidden = !any;
@@ -95,6 +98,7 @@ export function changes({ panel, frame, say }) {
 
   /** Back to the brief as it is. */
   function leave() {
+    turn += 1;
     chosen = null;
     current = 0;
     close();

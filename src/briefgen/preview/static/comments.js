@@ -1,4 +1,5 @@
 // Comments: words selected in the brief become a comment's, and commented words are marked.
+import { brief } from "./frame.js";
 import { find, paint, read, selected } from "./words.js";
 
 const NAME = "briefgen-name"; // who says once who they are is not asked again
@@ -9,7 +10,7 @@ const STYLE = `
 
 /** Follow a panel of comments and the frame of the brief; `token` is sent with what is written. */
 export function comments({ panel, frame, token, refresh, say, open }) {
-  const inside = () => frame.contentDocument;
+  const inside = () => brief(frame);
   let waiting = 0;
   let last = null; // what was selected last
   let asked = false; // whether it is to be commented on
@@ -34,6 +35,7 @@ export function comments({ panel, frame, token, refresh, say, open }) {
     inside().addEventListener("selectionchange", take);
     inside().addEventListener("scroll", () => offer.hidden || place());
     mark();
+    take(); // something may be selected by now
   }
 
   /** What is selected becomes the words of the new comment, or has a button that leads there. */

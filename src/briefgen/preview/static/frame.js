@@ -3,8 +3,8 @@
 const MARKED = 2600; // milliseconds
 const FAR = 2; // heights of the window
 
-/** The document of the brief; null while none is there. */
-export const brief = (frame) => frame.contentDocument;
+/** The document of the brief; null while none is there: at first a frame has an empty one. */
+export const brief = ({ contentDocument: here }) => (here?.URL === "about:blank" ? null : here);
 
 /** Scroll to the block of this id or key and mark it for a moment; says whether it is there. */
 export function goTo(frame, name) {

@@ -9,6 +9,7 @@ const frame = document.getElementById("frame");
 const table = document.getElementById("table");
 const how = { width: "desktop", dark: matchMedia("(prefers-color-scheme: dark)").matches, print: false };
 let ready = false; // whether a page that was made is in the frame
+let loading = true; // whether the frame is about to have a page; the server holds it until it is made
 let asking = false;
 let again = false;
 
@@ -45,7 +46,7 @@ function show(state) {
     } catch {
       reload();
     }
-  } else if (state.page) {
+  } else if (state.page && !loading) {
     reload();
   }
   put("head", state.head);
@@ -67,11 +68,13 @@ function put(name, html) {
 function reload() {
   const top = frame.contentWindow?.scrollY ?? 0;
   ready = false;
+  loading = true;
   frame.addEventListener("load", () => frame.contentWindow.scrollTo({ top, behavior: "instant" }), { once: true });
   frame.src = `/briefs/${slug}/page`;
 }
 
 function arrived() {
+  loading = false;
   ready = Boolean(brief(frame)?.body?.dataset.page);
   if (!ready) return;
   prepare(frame);
@@ -141,7 +144,8 @@ document.addEventListener("click", (event) => {
   if (link && ready) goTo(frame, link.dataset.goes);
 });
 
-if (brief(frame)?.readyState === "complete") {
+// Of a page that did not come, the frame tells nothing.
+if (!frame.contentDocument || brief(frame)?.readyState === "complete") {
   arrived();
   update();
 }
