@@ -15,11 +15,12 @@ from briefgen import review
 from briefgen.model.diagnostic import Diagnostic, in_order
 from briefgen.model.edition import Artifact
 from briefgen.model.fit import Fit
+from briefgen.model.onlooker import NOBODY, Onlooker
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS
 from briefgen.overview import Survey, survey
 from briefgen.press import Desk, Missing, Press
-from briefgen.review import Resolved, Reviewed, unread
+from briefgen.review import Reviewed
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.judge import judged
 from briefgen.stages.lint import lint
@@ -44,18 +45,18 @@ def build_brief(task: Task, world: World, stage: Stage = unheard) -> Built:
 
     `stage` is told what is being done.
     """
-    return build_and_review(task, world, stage)[0]
+    return build_and_review(task, world, Onlooker(stage=stage))[0]
 
 
 def build_and_review(
-    task: Task, world: World, stage: Stage = unheard, resolved_first: Resolved = unread
+    task: Task, world: World, onlooker: Onlooker = NOBODY
 ) -> tuple[Built, Reviewed]:
-    """The same, with the review; where it is made anew, `resolved_first` has its document early."""
-    stage("reading")
+    """The same, with the review; where that is recalled, the onlooker is told of no document."""
+    onlooker.stage("reading")
     kept = review.recalled(task, world)
     made = () if kept.value is not None else (Made(what=review.STAGE, changed=kept.changed),)
-    kept = review.review(task, world, resolved_first) if made else kept
-    return _built(task, kept, Desk(world=world, stage=stage), made), kept.value
+    kept = review.review(task, world, onlooker) if made else kept
+    return _built(task, kept, Desk(world=world, stage=onlooker.stage), made), kept.value
 
 
 def recall_brief(task: Task, world: World) -> Built | None:

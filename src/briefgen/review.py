@@ -10,6 +10,7 @@ from briefgen.model.codes.evidence import SOURCE_UNREADABLE
 from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.document import Document
 from briefgen.model.evidence import Evidence, Receipt
+from briefgen.model.onlooker import NOBODY, Onlooker
 from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.task import Task
@@ -36,13 +37,6 @@ class Reviewed:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-Resolved = Callable[[Document], None]  # who has a document before its evidence is looked for
-
-
-def unread(_document: Document) -> None:
-    """Nobody has."""
-
-
 def recalled(task: Task, world: World) -> Kept:
     """The review of a brief, if all that it was made from is as it was."""
     return recall(STAGE, task.brief.slug, asking(task, Watch(world)), world)
@@ -53,11 +47,8 @@ def asking(task: Task, watch: Watch) -> Callable[[str], str]:
     return _Questions(task, watch).ask
 
 
-def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
-    """Resolve and verify a brief, and keep the review where it may be kept.
-
-    `resolved_first` has the document as soon as there is one.
-    """
+def review(task: Task, world: World, onlooker: Onlooker = NOBODY) -> Kept:
+    """Resolve and verify a brief, and keep the review where it may be kept."""
     from briefgen.stages.resolve import resolve
 
     watch = Watch(world)
@@ -67,7 +58,7 @@ def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
     # Of the file's text only whether there is any: all else is asked of the entries, and noted.
     source = Source(path=whole.path, text=whole.text[:1])
     bibliography = replace(task.bibliography, entries=entries, source=source)
-    resolved = resolve(task.brief, bibliography, watch, resolved_first)
+    resolved = resolve(task.brief, bibliography, watch, onlooker)
     if resolved.value is None:
         return Kept(value=Reviewed(document=None, diagnostics=resolved.diagnostics))
     # What a document is held against its sources with is loaded when it has been shown.
@@ -76,6 +67,7 @@ def review(task: Task, world: World, resolved_first: Resolved = unread) -> Kept:
 
     library = Library(bibliography, watch)
     verified = verify(resolved.value, library, receipts)
+    onlooker.step()
     evidence = verified.value or Evidence()
     context = task.brief.series.evidence.context
     made = Reviewed(

@@ -77,6 +77,8 @@ def edited(words: str, by: str) -> str:
         ("first of the things", "first of the many things"),
         ("not much to the point", "quite beside the point"),
         ("and the law was not reformed that year.", "and it was not."),
+        ("^[The note has", "^[Of course the note has"),
+        ("^[The note has", "^[This note has"),
     ],
 )
 def test_plain_words_are_changed_as_the_page_made_anew_has_them(words: str, by: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import Any
+from typing import Any, Final
 
 from briefgen.build import linted, recall_brief
 from briefgen.model.brief import Brief
@@ -29,6 +29,7 @@ from briefgen.traces import Watch
 
 Told = Callable[[Snapshot, str], None]  # who has each new snapshot, and of which brief it is new
 ALL = "*"
+GIVEN: Final = 0.05  # seconds in which browsers fetch a page before more is made
 
 
 class Superseded(Exception):
@@ -63,11 +64,8 @@ class Bench:
     def survey(self, first: str | None) -> Survey | None:
         """The project looked over; of the briefs only `first`, where one is named."""
         wanted = (lambda file: file.slug == first) if first is not None else None
-        made = (
-            survey(self.world, self._memory.make, wanted)
-            if wanted is not None
-            else survey(self.world, self._memory.make)
-        )
+        only = (wanted,) if wanted is not None else ()
+        made = survey(self.world, self._memory.make, *only)
         if made.value is None:
             self._publish(ALL, survey=None, found=made.diagnostics)
         return made.value
@@ -144,10 +142,10 @@ class Bench:
             reasons=(f"{file.path} cannot be read",),
         )
 
-    def make(self, slug: str, is_stale: Callable[[], bool]) -> str:
-        """Make a brief anew, page first; returns what is said of it.
+    def make(self, slug: str, is_stale: Callable[[float], bool]) -> str:
+        """Make a brief anew, page first, and say so; raises `Superseded` when that is of no use.
 
-        Raises `Superseded` as soon as its page is told, where a newer save is there by then.
+        `is_stale` waits some seconds for a newer save.
         """
         begun = perf_counter()
         task, reasons = self.task(slug), self.due.pop(slug, (FIRST,))
@@ -156,13 +154,16 @@ class Bench:
 
         def early(shown: Shown) -> None:
             self._show(slug, shown=shown, checked=False, reasons=reasons)
-            if is_stale():
+            go_on(GIVEN)
+
+        def go_on(seconds: float = 0.0) -> None:
+            if is_stale(seconds):
                 self.due.setdefault(slug, reasons)
                 raise Superseded
 
         before = self.snapshot.views[slug].built
         evidence = before.evidence if before is not None else Evidence()
-        built, shown = make(task, evidence, self.world, early)
+        built, shown = make(task, evidence, self.world, early, go_on)
         self._show(slug, shown=shown, built=built, checked=True, reasons=reasons)
         return f"{slug}  {perf_counter() - begun:.2f} s  {'; '.join(reasons)}"
 

@@ -7,6 +7,7 @@ from briefgen.build import build_and_review
 from briefgen.model.document import Document
 from briefgen.model.edition import Medium, Theme
 from briefgen.model.evidence import Evidence
+from briefgen.model.onlooker import Onlooker
 from briefgen.model.world import World
 from briefgen.outputs import html
 from briefgen.preview.page import Page, paged
@@ -23,12 +24,17 @@ class Shown:
 
 
 def make(
-    task: Task, before: Evidence, world: World, early: Callable[[Shown], None]
+    task: Task,
+    before: Evidence,
+    world: World,
+    early: Callable[[Shown], None],
+    step: Callable[[], None],
 ) -> tuple[Built, Shown | None]:
     """Build a brief for the preview, with all its findings and its page.
 
     `early` has the page as soon as there is a document, with what is known of its quotations from
-    `before`; it is not called where the review is remembered.
+    `before`; it is not called where the review is remembered. After that `step` is called between
+    small parts of the work, and may end it by an exception.
     """
     theme = task.theme
 
@@ -36,7 +42,7 @@ def make(
         if theme is not None:
             early(_shown(document, _carried(before, document), theme, world))
 
-    built, reviewed = build_and_review(task, world, resolved_first=first)
+    built, reviewed = build_and_review(task, world, Onlooker(resolved=first, step=step))
     if reviewed.document is None:
         return built, None
     if theme is None:

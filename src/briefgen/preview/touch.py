@@ -21,6 +21,8 @@ ITEM: Final = re.compile(
     r"(?:^|\n)[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+"
 )  # where an item of a list begins
 SPACES: Final = "[ \u00a0\u202f]"  # on a page some hold
+NOTE: Final = "^["  # behind it a note begins, whose first word is the first of its element
+FIRST: Final = r">\s*"
 
 
 def touched_up(page: Page, old: str, new: str) -> Page | None:
@@ -36,7 +38,8 @@ def touched_up(page: Page, old: str, new: str) -> Page | None:
     if len(written.findall(old)) != 1:
         return None
     # What is written once may be printed more often, as notes and headings are.
-    pattern = re.compile(f"({_pattern(left)}){_pattern(gone)}(?={_pattern(right)})")
+    before = _pattern(left) if left else FIRST
+    pattern = re.compile(f"({before}){_pattern(gone)}(?={_pattern(right)})")
     found = [block for block in page.blocks if pattern.search(block.html)]
 
     def changed(text: str) -> str:
@@ -62,7 +65,7 @@ def _change(old: str, new: str) -> tuple[str, str, str, str] | None:
         return None
     before, after = ITEM.split(left[0][::-1])[-1].lstrip(), ITEM.split(right[0])[0].rstrip()
     # Without a word before it, it may stand behind a sign that means something with it.
-    known = before and len(before) + len(after) >= LEAST
+    known = (before or old.endswith(NOTE, 0, start)) and len(before) + len(after) >= LEAST
     # Of spaces in a row, and of those around a block, a page has none.
     whole = _spaced(before + come + after)
     sound = whole == whole.strip() and len(whole) == len(before + come + after)

@@ -26,7 +26,6 @@ from briefgen.task import Built, Task
 GRACE: Final = 0.15  # seconds a file may be broken before it is told: it may be half written
 FIRST: Final = 10.0  # seconds that a page waits for the first snapshot
 PAGE: Final = 2.0  # seconds that it waits to be made for the first time
-GIVEN: Final = 0.05  # seconds in which browsers fetch a page before more is made
 REST: Final = 1.0  # seconds until something is tried again that the machine could not do
 LOOKED: Final = 4  # briefs, those looked at last, that are made in this process
 
@@ -177,7 +176,7 @@ class Workshop:
     def _go_on(self, looked: tuple[str, ...]) -> None:
         """Do the most urgent of what earlier changes have left to do."""
         if slug := next((one for one in looked if self._wants(one)), None):
-            if said := self._bench.make(slug, lambda: self._more_within(GIVEN)):
+            if said := self._bench.make(slug, self._more_within):
                 self._say(said)
         elif not self._whole:
             self._look_over(frozenset(), ())

@@ -10,9 +10,10 @@ from briefgen.model.codes import references as codes
 from briefgen.model.diagnostic import Diagnostic, Related
 from briefgen.model.document import Citation
 from briefgen.model.text import Source, Span
-from briefgen.model.tree import LEAVES, Node, attributes, nodes, plain
+from briefgen.model.tree import LEAVES, SPACES, Node, attributes, nodes, plain
 from briefgen.stages.locate import Marked, Places
 
+WORDS: Final = SPACES | {"Str"}
 BASIS_KEY: Final = re.compile(r"@(\S+)")
 
 
@@ -22,6 +23,8 @@ def find_citations(
     """All citations of a tree whose keys are still tokens, in the order of the text."""
     found: list[Citation] = []
     for node in nodes(blocks):
+        if node["t"] in WORDS:  # nine nodes of ten
+            continue
         if node["t"] == "Cite":
             ids = (one["citationId"] for one in node["c"][0])
             found += [_citation(token, marked, source, places) for token in ids]

@@ -12,6 +12,7 @@ from briefgen.model.bibliography import Bibliography
 from briefgen.model.brief import Brief
 from briefgen.model.diagnostic import Checked, Diagnostic
 from briefgen.model.document import Document, Heading, Image, Part, Recommendation, Snapshot
+from briefgen.model.onlooker import NOBODY, Onlooker
 from briefgen.model.series import Role
 from briefgen.model.text import Span
 from briefgen.model.tree import Node
@@ -31,28 +32,23 @@ from briefgen.stages.snapshots import snapshots, unprinted
 from briefgen.stages.structure import shape
 from briefgen.stages.styles import load_style, localise_locators
 
-Heard = Callable[[Document], None]
 DESCRIPTION: Final = "description"
 
 
-def unheard(_document: Document) -> None:
-    """Nobody waits for a document."""
-
-
 def resolve(
-    brief: Brief, bibliography: Bibliography, world: World, first: Heard = unheard
+    brief: Brief, bibliography: Bibliography, world: World, onlooker: Onlooker = NOBODY
 ) -> Checked[Document]:
     """Read a brief and set its citations; there is a document as long as pandoc ran.
 
-    `first` has the document before its text is checked and its readability is known.
+    As the onlooker has it, its readability is not known yet.
     """
     return read(brief, world).then(
-        lambda reading: _resolved(brief, reading, bibliography, world, first)
+        lambda reading: _resolved(brief, reading, bibliography, world, onlooker)
     )
 
 
 def _resolved(
-    brief: Brief, reading: Reading, bibliography: Bibliography, world: World, first: Heard
+    brief: Brief, reading: Reading, bibliography: Bibliography, world: World, onlooker: Onlooker
 ) -> Checked[Document]:
     places, images = reading.places, _images(brief, reading, world)
     sections = split(reading.blocks, places)
@@ -65,11 +61,11 @@ def _resolved(
     document = None
     if printed.value is not None:
         document = _document(copy, reading, printed.value, headings, images.value or {})
-        first(document)
+        onlooker.resolved(document)
         document = replace(document, readability=figures(copy))
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
-        *(*check(copy), *threads.diagnostics),
+        *(*check(copy, onlooker), *threads.diagnostics),
         *(*images.diagnostics, *fields.diagnostics, *printed.diagnostics),
     ]
     return Checked(value=document, diagnostics=tuple(found))

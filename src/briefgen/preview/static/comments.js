@@ -20,10 +20,9 @@ export function comments({ panel, frame, token, refresh, say, open }) {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
       if (!inside()?.body) return;
-      const page = read(inside());
-      const found = [...panel.querySelectorAll("[data-mark=comment]")].map((one) =>
-        find(page, one.dataset.words, one.dataset.before, one.dataset.after),
-      );
+      const all = [...panel.querySelectorAll("[data-mark=comment]")];
+      const page = all.length ? read(inside()) : null; // to read a long one takes longer than a frame
+      const found = all.map(({ dataset: { words, before, after } }) => find(page, words, before, after));
       paint(frame.contentWindow, "comment", found.filter(Boolean));
     });
   }

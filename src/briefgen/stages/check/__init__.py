@@ -4,10 +4,10 @@ A rule is one function, one row of codes and one case; this list is all there ar
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import Final
 
 from briefgen.model.diagnostic import Diagnostic
+from briefgen.model.onlooker import NOBODY, Onlooker
 from briefgen.stages.check import (
     acronyms,
     addresses,
@@ -84,6 +84,10 @@ RULES: Final[tuple[Callable[[Copy], Iterator[Diagnostic]], ...]] = (
 )
 
 
-def check(copy: Copy) -> tuple[Diagnostic, ...]:
+def check(copy: Copy, onlooker: Onlooker = NOBODY) -> tuple[Diagnostic, ...]:
     """D201 to D214, D304 to D599, D602 and D603 for a brief, in the order of the rules."""
-    return tuple(chain(*(rule(copy) for rule in RULES)))
+    found: list[Diagnostic] = []
+    for rule in RULES:
+        found += rule(copy)
+        onlooker.step()
+    return tuple(found)
