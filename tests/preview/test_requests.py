@@ -13,8 +13,8 @@ from starlette.types import ASGIApp
 from briefgen.preview import workshop
 from briefgen.preview.app import static_files
 from briefgen.preview.bench import Bench
+from briefgen.preview.beside import SENT
 from briefgen.preview.guard import TOKEN
-from briefgen.preview.routes import SENT
 from briefgen.preview.serving import Preview
 from previewing import HOST, Answer, a_project, a_site, asked, until
 from projects import HEAD

@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.model.bibliography import Entry
 from briefgen.model.text import Span
 
-OPENING: Final = re.compile(r"@\s*\w+\s*\{[^,{}]*")
+OPENING: Final = re.compile(r"@\s*\w+\s*\{([^,{}]*)")
 NAME: Final = re.compile(r"[\s,]*([^\s=,{}\"#]+)\s*=\s*")
 NEXT: Final = re.compile(r"\s*#\s*")
 BARE: Final = re.compile(r"[\w.:+/-]+")
@@ -103,7 +103,7 @@ def set_field(entry: Entry, name: str, value: str) -> Edit | None:
             start, end = base + field.value, base + field.end
             return Edit(start=start, end=end, text=f"{{{value}}}")
     opening = OPENING.match(raw)
-    if opening is None:
+    if opening is None or opening[1].strip() != entry.key:  # another was begun before it
         return None
     place = fields[-1].end if fields else len(opening[0].rstrip())
     new = f"{_separator(raw, fields)}{_name(raw, fields, name)}{{{value}}}"

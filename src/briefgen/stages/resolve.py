@@ -17,7 +17,6 @@ from briefgen.model.series import Role
 from briefgen.model.text import Span
 from briefgen.model.tree import Node
 from briefgen.model.world import World
-from briefgen.stages.check import check
 from briefgen.stages.check.copy import Copy
 from briefgen.stages.check.readability import figures
 from briefgen.stages.citations import check_citations, written_citations
@@ -63,6 +62,8 @@ def _resolved(
         document = _document(copy, reading, printed.value, headings, images.value or {})
         onlooker.resolved(document)
         document = replace(document, readability=figures(copy))
+    from briefgen.stages.check.rules import check  # loaded when the document has been shown
+
     found: list[Diagnostic] = [
         *check_citations(reading.citations, bibliography),
         *(*check(copy, onlooker), *threads.diagnostics),

@@ -1,13 +1,17 @@
 """The panel *Changes*: which version to compare with, and each change since, with its place."""
 
+from __future__ import annotations
+
 from collections import Counter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.model.redline import Action, Change, Kind
-from briefgen.model.world import World
-from briefgen.preview.comparing import Comparison, Incomparable, Version
 from briefgen.preview.rendering import render
-from briefgen.preview.snapshot import Snapshot, View
+
+if TYPE_CHECKING:  # loaded when versions are compared
+    from briefgen.model.world import World
+    from briefgen.preview.comparing import Comparison, Incomparable, Version
+    from briefgen.preview.snapshot import Snapshot, View
 
 NAME: Final = "changes"
 TITLE: Final = "Changes"
