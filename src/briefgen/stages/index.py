@@ -81,10 +81,12 @@ def index_source(source: Source) -> Checked[Bibliography]:
     for block in blocks:
         raw = block.raw or ""
         start = max(source.text.find(raw, cursor), 0)
-        cursor = start + len(raw)
+        end = start + len(raw)
+        # One that was never closed reaches into the next.
+        cursor = start + 1 if type(block) is ParsingFailedBlock else end
         if isinstance(block, String):
             strings.append(raw)
-        entry = _entry(block, source.span(start, cursor))
+        entry = _entry(block, source.span(start, end))
         if entry is not None:
             found += _added(entry, entries)
     found += _cut_circles(entries)

@@ -81,6 +81,9 @@ def find(anchor: Anchor, text: ReadersText) -> Found | None:
     best = certain(known, _candidates(known, text))
     if best is None:
         return None
+    whole = [one for one in _every(anchor, text) if best.start <= one < best.end]
+    if len(whole) == 1 and not best.exact and whole[0] + len(anchor.exact) <= best.end:
+        return Found(start=whole[0], end=whole[0] + len(anchor.exact), exact=True)
     return Found(start=best.start, end=best.end, exact=best.exact)
 
 

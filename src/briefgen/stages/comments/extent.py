@@ -9,6 +9,7 @@ from briefgen.stages.comments.remembered import Remembered
 from briefgen.stages.comments.spelling import SMALL, likest
 
 OFF: Final = 4  # words by which a single one of the passage may be further off than it was
+SEAM: Final = 3  # words that may stand on both sides of an end
 ROOM: Final = 25  # words that may stand in the place of the passage
 
 
@@ -53,7 +54,7 @@ def extent(known: Remembered, found: Mapping[int, int], text: ReadersText) -> Ex
     if left:
         front = (range(known.first, left[0]), left[0], first - 1)
         end = (range(left[-1] + 1, known.last), left[-1], last)
-        sure = _is_sure((front, end), known, found, text)
+        sure = _is_sure((front, end), known, found, text) and not _is_either(known, found)
     return Extent(first=first, last=last, left=tuple(left), low=low, high=high, sure=sure)
 
 
@@ -71,6 +72,23 @@ def _is_sure(
         if lost and (again or known.words[inner] in gone):
             return False
     return True
+
+
+def _is_either(known: Remembered, found: Mapping[int, int]) -> bool:
+    """Whether words at an end were there twice, in the passage and beside it, and are once now."""
+    for seam in (known.first, known.last):
+        for size in range(1, SEAM + 1):
+            before, behind = range(seam - size, seam), range(seam, seam + size)
+            if before.start < 0 or behind.stop > len(known.words):
+                break
+            if any(
+                known.words[one] != known.words[other]
+                for one, other in zip(before, behind, strict=True)
+            ):
+                continue
+            if any(one in found for one in before) != any(one in found for one in behind):
+                return True
+    return False
 
 
 def beside(known: Remembered) -> tuple[str, ...]:

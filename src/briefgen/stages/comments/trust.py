@@ -11,6 +11,7 @@ from briefgen.stages.comments.remembered import Remembered
 
 LONG: Final = 8  # words that nobody says twice by chance
 # Bits of a passage, or what is left of it.
+SAYING: Final = 6.0  # more than two small words have
 RARE: Final = 9.0  # more than a common word has
 TELLING: Final = 20.0  # of three words or so: with less, both sides must speak for a place
 # Bits of the nearest words around a place; a side has about 30 at most.
@@ -41,7 +42,7 @@ def is_trusted(known: Remembered, one: Candidate) -> bool:
     where = one.whole and one.touching and (one.held or one.kept >= RARE)
     if not (one.own or between or where):
         return False
-    if not one.sure and not one.whole:  # what was put in may be of it, or beside it
+    if not one.sure:  # what was put in may be of it, or beside it
         return False
     return _is_trusted_whole(known, one) if one.whole else _is_trusted_edit(known, one)
 
@@ -73,7 +74,8 @@ def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     if _is_told_by_both(one):
         return True
     if known.is_short or one.kept < TELLING:
-        near = one.touching or one.gap <= CLOSE
+        # A word or two that say little may be left of other words.
+        near = one.touching > 1 or (one.kept >= SAYING and (one.touching or one.gap <= CLOSE))
         enough = one.left >= PART and one.share >= MOST and one.near >= SURE
         return bool(near and enough and more <= BESIDE)
     if more > INSIDE or not (one.touching or one.gap <= BESIDE):
