@@ -17,13 +17,13 @@ from briefgen.model.diagnostic import Diagnostic
 from briefgen.model.text import Source, Span
 from briefgen.outputs.engine import Flow
 from briefgen.outputs.places import Places, shared
+from briefgen.outputs.standards import STANDARDS, broken_rules
 
 AROUND: Final = 60  # characters a message shows from where text was lost
 ENOUGH: Final = 400  # characters by which a place is known
 CALLED: Final = 4  # words before a note's call that stand for it
 SHORTER: Final = "shorten it, or move it into the text"
 RULES: Final = 5  # broken rules a message names
-PROFILES: Final = ("ua1", "3a")
 NO_SIGN: Final = re.compile(r"[\W_]+")
 
 
@@ -32,13 +32,11 @@ def conformance(data: bytes, span: Span, but: str | None = None) -> list[Diagnos
 
     Rules with `but` in their name are left out: what breaks them has been told already.
     """
-    import page
-
     messages = Counter(
-        f"{one.rule_id}: {one.message}"
-        for profile in PROFILES
-        for one in page.validate_pdf_bytes(data, profile=profile).failures
-        if but is None or but not in one.rule_id
+        f"{rule}: {message}" if rule else message
+        for standard in STANDARDS
+        for rule, message in broken_rules(data, standard)
+        if but is None or but not in rule
     )
     return [
         codes.NOT_CONFORMING.at(span, text + (f" ({count} times)" if count > 1 else ""))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from briefgen.model.evidence import Verdict
 from briefgen.model.manifest import Manifest, QuotationRecord
 from briefgen.outputs.attachments import attached
-from briefgen.release.conforming import STANDARDS, broken
+from briefgen.outputs.standards import STANDARDS
+from briefgen.release.conforming import broken
 from briefgen.release.fault import Fault
 from briefgen.release.printed import read_printed
 from briefgen.release.records import NAME, is_sealed, read_manifest

@@ -34,6 +34,7 @@ from briefgen.stages.files import decode
 
 KEY: Final = re.compile(r"[^\s,{}()=\"#%'~\\]+")
 
+NEXT: Final = re.compile(r"@\w*\Z")  # with which one that was never closed reaches into the next
 FEWER: Final = "export only the sources that this series cites"
 
 # Its log repeats what the failed blocks say, on standard error.
@@ -81,9 +82,9 @@ def index_source(source: Source) -> Checked[Bibliography]:
     for block in blocks:
         raw = block.raw or ""
         start = max(source.text.find(raw, cursor), 0)
-        end = start + len(raw)
-        # One that was never closed reaches into the next.
-        cursor = start + 1 if type(block) is ParsingFailedBlock else end
+        end = cursor = start + len(raw)
+        if type(block) is ParsingFailedBlock and (next_ := NEXT.search(raw)) is not None:
+            cursor = start + next_.start()
         if isinstance(block, String):
             strings.append(raw)
         entry = _entry(block, source.span(start, end))

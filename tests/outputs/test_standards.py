@@ -1,0 +1,49 @@
+"""Standards: what is checked of a PDF, however long it is."""
+
+import io
+from itertools import pairwise
+
+import pikepdf
+import pytest
+
+from briefgen.outputs.standards import CHAIN, STANDARDS, broken_rules
+
+
+def outlined(entries: int) -> bytes:
+    """A PDF with so many entries in its outline."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    items = [pdf.make_indirect(pikepdf.Dictionary(Title="One")) for _ in range(entries)]
+    for one, other in pairwise(items):
+        one.Next, other.Prev = other, one
+    root = pdf.make_indirect(pikepdf.Dictionary(First=items[0], Last=items[-1], Count=entries))
+    pdf.Root.Outlines = root
+    written = io.BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_a_long_brief_is_checked_like_a_short_one(standard: str) -> None:
+    """One with a heading for each of hundreds of entries was taken for unreadable."""
+    short, long = ({rule for rule, _ in broken_rules(outlined(n), standard)} for n in (2, 2_000))
+
+    assert short == long
+    assert "" not in long
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_what_is_beyond_the_limit_is_told_and_ends_nothing(standard: str) -> None:
+    found = broken_rules(outlined(2 * CHAIN), standard)
+
+    assert [rule for rule, _ in found] == [""]
+    assert "cannot be read: reference chain" in found[0][1]
+
+
+def test_what_is_no_pdf_conforms_to_nothing() -> None:
+    assert [rule for rule, _ in broken_rules(b"%PDF-1.7", "PDF/UA-1")] == [""]
+
+
+def test_of_another_standard_nothing_is_known() -> None:
+    with pytest.raises(ValueError, match="PDF/X"):
+        broken_rules(b"", "PDF/X")
