@@ -9,7 +9,6 @@ from briefgen.stages.comments.remembered import Remembered
 from briefgen.stages.comments.spelling import SMALL, likest
 
 OFF: Final = 4  # words by which a single one of the passage may be further off than it was
-SEAM: Final = 3  # words that may stand on both sides of an end
 ROOM: Final = 25  # words that may stand in the place of the passage
 
 
@@ -75,20 +74,22 @@ def _is_sure(
 
 
 def _is_either(known: Remembered, found: Mapping[int, int]) -> bool:
-    """Whether words at an end were there twice, in the passage and beside it, and are once now."""
-    for seam in (known.first, known.last):
-        for size in range(1, SEAM + 1):
-            before, behind = range(seam - size, seam), range(seam, seam + size)
-            if before.start < 0 or behind.stop > len(known.words):
-                break
-            if any(
-                known.words[one] != known.words[other]
-                for one, other in zip(before, behind, strict=True)
-            ):
-                continue
-            if any(one in found for one in before) != any(one in found for one in behind):
-                return True
-    return False
+    """Whether words at an end may be of the passage or of what stood beside it.
+
+    So it is where words beside them are gone that began or ended alike: which of the two is left
+    cannot be told.
+    """
+    first, last = known.first, known.last - 1
+    return _slides(known, found, first, -1) or _slides(known, found, last, 1)
+
+
+def _slides(known: Remembered, found: Mapping[int, int], edge: int, step: int) -> bool:
+    """Whether the gap beside the word at an edge could as well begin or end at that word."""
+    outer = edge + step
+    while 0 <= outer < len(known.words) and outer not in found:
+        outer += step
+    gone = outer - step
+    return gone != edge and edge in found and known.words[gone] == known.words[edge]
 
 
 def beside(known: Remembered) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
         known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1
     ):
         return False
+    # One that has grown up to a single word of its neighbours may have met another like it.
+    if more > CLOSE and one.held and one.weaker.near < SOME:
+        return False
     if _is_told_by_both(one):
         return True
     if known.is_short or one.kept < TELLING:
