@@ -67,12 +67,10 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     """Whether a passage that was edited is where it was, for what is left of it and around it."""
     more = one.words - (known.last - known.first)
-    if _is_told_by_little(one) or (
-        known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1
-    ):
-        return False
     # One that has grown up to a single word of its neighbours may have met another like it.
-    if more > CLOSE and one.held and one.weaker.near < SOME:
+    grown = more > CLOSE and one.held and one.weaker.near < SOME
+    astray = known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1
+    if grown or astray or _is_told_by_little(one):
         return False
     if _is_told_by_both(one):
         return True
