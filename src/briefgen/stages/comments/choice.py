@@ -24,8 +24,7 @@ MARGIN: Final = 14.0  # bits by which a place must be likelier than all others
 HALF: Final = 0.4  # of the passage left: the original perhaps, of which the best is a copy
 COINCIDENCE: Final = 25.0  # bits of a passage that count at most against a gap
 SLIGHT: Final = 2.0  # bits by which other words at the same place may be likelier
-COMMON: Final = 16.0  # the margin of a common word to its like
-WIDE: Final = 35.0  # where it is found by one side
+WIDE: Final = 30.0  # the margin of a common word, where it is found by one side, to its like
 DISTANT: Final = 3.0  # times as much must be near the best, to make nothing of another
 
 
@@ -65,8 +64,8 @@ def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -
 
     Where two are, one is a copy made since: then only the section tells.
     """
-    margin = MARGIN if best.kept >= RARE else COMMON if best.touching > 1 else WIDE
-    if known.rival and best.near < known.rival + margin:
+    common = best.touching < 2 and best.kept < RARE
+    if known.rival and best.near < known.rival + (WIDE if common else MARGIN):
         return False
     near = [one for one in rivals if DISTANT * one.near >= best.near or best.near < SURE]
     if not best.whole and any(one.whole and one.kept > 2 * best.kept for one in near):

@@ -1,7 +1,8 @@
 """Trust: whether enough speaks for a place by itself, the more the less the passage says.
 
-The figures are measured: with them, of many thousand replayed edits none puts a comment at a wrong
-place (tests/replays.py).
+The figures are measured by replayed edits (tests/replays.py). Of ten thousand with which they were
+not found, each edited up to five times, 95 in 100 end rightly and four at a wrong place: there the
+very words stand where the others were, with what stood around those.
 """
 
 from typing import Final
@@ -67,10 +68,9 @@ def _is_trusted_whole(known: Remembered, one: Candidate) -> bool:
 def _is_trusted_edit(known: Remembered, one: Candidate) -> bool:
     """Whether a passage that was edited is where it was, for what is left of it and around it."""
     more = one.words - (known.last - known.first)
-    # One that has grown up to a single word of its neighbours may have met another like it.
-    grown = more > CLOSE and one.held and one.weaker.near < SOME
-    astray = known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1
-    if grown or astray or _is_told_by_little(one):
+    if _is_told_by_little(one) or (
+        known.is_short and one.touching < 2 and one.gap > CLOSE and more > 1
+    ):
         return False
     if _is_told_by_both(one):
         return True
