@@ -60,9 +60,9 @@ class Dawn:
             self._within(AGAIN)
             return
         collect_seldom()  # a look through all modules takes 40 ms, and an author would feel it
-        with self._lock:
+        with self._lock:  # a newer order of the same brief must not come before the one kept back
             self.is_over = True
-            orders, self._orders = self._orders, {}
+            for order in self._orders.values():
+                self._print(order)
+            self._orders.clear()
         self._over()
-        for order in orders.values():
-            self._print(order)
