@@ -37,7 +37,7 @@ def test_what_is_beyond_the_limit_is_told_and_ends_nothing(standard: str) -> Non
     found = broken_rules(outlined(2 * CHAIN), standard)
 
     assert [rule for rule, _ in found] == [""]
-    assert "cannot be read: reference chain" in found[0][1]
+    assert "too long to be checked: reference chain" in found[0][1]
 
 
 def test_what_is_no_pdf_conforms_to_nothing() -> None:

@@ -86,8 +86,8 @@ def test_plain_words_are_changed_as_the_page_made_anew_has_them(words: str, by: 
     touched, made = touched_up(PAGE, OLD, new), page_of(new)[0]
 
     assert touched is not None
-    assert [(one.key, one.html) for one in touched.blocks] == [
-        (one.key, one.html) for one in made.blocks
+    assert [(one.key, one.html, one.text) for one in touched.blocks] == [
+        (one.key, one.html, one.text) for one in made.blocks
     ]
     assert touched.keys == made.keys
 

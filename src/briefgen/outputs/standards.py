@@ -4,7 +4,7 @@ from typing import Final
 
 STANDARDS: Final = {"PDF/UA-1": "ua1", "PDF/A-3a": "3a"}
 # Objects that lead from one to the next, as the entries of an outline do, which has one for each
-# heading. The checker's own limit is 256; at 100,000 it would end with the process.
+# heading. The checker's own limit is 256; at 100,000 it would end the process.
 CHAIN: Final = 4_000
 
 
@@ -21,6 +21,8 @@ def broken_rules(data: bytes, standard: str) -> list[tuple[str, str]]:
     limits = page.SafetyLimits(max_reference_depth=CHAIN)
     try:
         report = page.validate_pdf_bytes(data, profile=STANDARDS[standard], limits=limits)
+    except page.SafetyLimitError as fault:
+        return [("", f"it is too long to be checked: {fault}")]
     except page.PageError as fault:
         return [("", f"it cannot be read: {fault}")]
     return [(one.rule_id, one.message) for one in report.failures]

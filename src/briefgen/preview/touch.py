@@ -21,8 +21,7 @@ ITEM: Final = re.compile(
     r"(?:^|\n)[ \t]*(?:[-+]|\d{1,9}[.)])[ \t]+"
 )  # where an item of a list begins
 SPACES: Final = "[ \u00a0\u202f]"  # on a page some hold
-NOTE: Final = "^["  # behind it a note begins, whose first word is the first of its element
-FIRST: Final = r">\s*"
+NOTE: Final = "^["  # behind it a note begins, before whose first word there is no other
 
 
 def touched_up(page: Page, old: str, new: str) -> Page | None:
@@ -38,7 +37,7 @@ def touched_up(page: Page, old: str, new: str) -> Page | None:
     if len(written.findall(old)) != 1:
         return None
     # What is written once may be printed more often, as notes and headings are.
-    before = _pattern(left) if left else FIRST
+    before = _pattern(left) if left else r"\b"
     pattern = re.compile(f"({before}){_pattern(gone)}(?={_pattern(right)})")
     found = [block for block in page.blocks if pattern.search(block.html)]
 
