@@ -27,7 +27,7 @@ test: $(VENV)/test-ready ## install what the tests need and run all but the long
 
 test-all: $(VENV)/test-ready ## run the long tests too, with many more faults: within half an hour
 	BRIEFGEN_FAULTS=4 $(BIN)/pytest -m 'long or not long' --numprocesses auto --dist loadfile --no-loadscope-reorder --ignore $(COMMAND)
-	$(BIN)/pytest -m 'long or not long' --numprocesses auto $(COMMAND)
+	$(BIN)/pytest -m 'long or not long' --numprocesses auto --dist worksteal $(COMMAND)
 
 faults: $(VENV)/test-ready ## kill, fill, damage and cross builds for an hour
 	BRIEFGEN_FAULTS=20 $(BIN)/pytest -m 'long or not long' --numprocesses auto tests/faults

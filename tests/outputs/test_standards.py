@@ -2,11 +2,18 @@
 
 import io
 from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import Final
 
 import pikepdf
 import pytest
 
-from briefgen.outputs.standards import CHAIN, STANDARDS, broken_rules
+from briefgen.model.codes.output import RENDER_LIMIT
+from briefgen.model.limits import HEADINGS
+from briefgen.model.text import Source
+from briefgen.outputs.proof import conformance
+from briefgen.outputs.standards import STANDARDS, TooLong, broken_rules
+from briefgen.release.conforming import broken
 
 
 def outlined(entries: int) -> bytes:
@@ -23,6 +30,9 @@ def outlined(entries: int) -> bytes:
     return written.getvalue()
 
 
+LONG: Final = outlined(HEADINGS + 100)
+
+
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_a_long_brief_is_checked_like_a_short_one(standard: str) -> None:
     """One with a heading for each of hundreds of entries was taken for unreadable."""
@@ -34,10 +44,21 @@ def test_a_long_brief_is_checked_like_a_short_one(standard: str) -> None:
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_what_is_beyond_the_limit_is_told_and_ends_nothing(standard: str) -> None:
-    found = broken_rules(outlined(2 * CHAIN), standard)
+    with pytest.raises(TooLong, match="too long to be checked: reference chain"):
+        broken_rules(LONG, standard)
+    assert broken(LONG, standard) == [
+        "it is too long to be checked: reference chain exceeds the configured depth of 4000"
+    ]
 
-    assert [rule for rule, _ in found] == [""]
-    assert "too long to be checked: reference chain" in found[0][1]
+
+def test_an_author_is_told_of_the_headings_and_what_to_do() -> None:
+    place = Source(path=PurePosixPath("briefs/a/brief.md"), text="Words.").span(0)
+
+    (found,) = conformance(LONG, place)
+
+    assert (found.code, found.span) == (RENDER_LIMIT, place)
+    assert found.message == "the brief has over 4,000 headings, with which no PDF can be checked"
+    assert found.hint == "split it into several briefs"
 
 
 def test_what_is_no_pdf_conforms_to_nothing() -> None:

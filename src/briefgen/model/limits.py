@@ -66,6 +66,8 @@ RESOURCES: Final = 2_000
 """Files that the making of one PDF may ask for."""
 SHEETS: Final = 300
 """Pages of a PDF."""
+HEADINGS: Final = 4_000  # the checker follows the outline in depth, and at 20,000 ends the process
+"""Headings of a brief whose PDF can be checked."""
 PANDOC_SECONDS: Final = 10.0
 """Time of one run of pandoc."""
 PANDOC_HEAP_MB: Final = 512

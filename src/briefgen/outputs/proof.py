@@ -14,10 +14,11 @@ from typing import Final
 
 from briefgen.model.codes import output as codes
 from briefgen.model.diagnostic import Diagnostic
+from briefgen.model.limits import HEADINGS
 from briefgen.model.text import Source, Span
 from briefgen.outputs.engine import Flow
 from briefgen.outputs.places import Places, shared
-from briefgen.outputs.standards import STANDARDS, broken_rules
+from briefgen.outputs.standards import STANDARDS, TooLong, broken_rules
 
 AROUND: Final = 60  # characters a message shows from where text was lost
 ENOUGH: Final = 400  # characters by which a place is known
@@ -28,16 +29,21 @@ NO_SIGN: Final = re.compile(r"[\W_]+")
 
 
 def conformance(data: bytes, span: Span, but: str | None = None) -> list[Diagnostic]:
-    """O101 for rules of PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) that the PDF breaks.
+    """O101 for rules of PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) that the PDF breaks,
+    or O105 where it has too many headings to be checked.
 
     Rules with `but` in their name are left out: what breaks them has been told already.
     """
-    messages = Counter(
-        f"{rule}: {message}" if rule else message
-        for standard in STANDARDS
-        for rule, message in broken_rules(data, standard)
-        if but is None or but not in rule
-    )
+    try:
+        messages = Counter(
+            f"{rule}: {message}" if rule else message
+            for standard in STANDARDS
+            for rule, message in broken_rules(data, standard)
+            if but is None or but not in rule
+        )
+    except TooLong:
+        message = f"the brief has over {HEADINGS:,} headings, with which no PDF can be checked"
+        return [codes.RENDER_LIMIT.at(span, message, "split it into several briefs")]
     return [
         codes.NOT_CONFORMING.at(span, text + (f" ({count} times)" if count > 1 else ""))
         for text, count in sorted(messages.items())[:RULES]

@@ -4,7 +4,7 @@ from importlib.metadata import version
 from typing import Final
 
 from briefgen.model.manifest import Conformance
-from briefgen.outputs.standards import STANDARDS, broken_rules
+from briefgen.outputs.standards import STANDARDS, TooLong, broken_rules
 
 CHECKER: Final = f"page-validation {version('page-validation')}"
 PROVED: Final = tuple(Conformance(standard=name, checker=CHECKER) for name in STANDARDS)
@@ -12,5 +12,8 @@ PROVED: Final = tuple(Conformance(standard=name, checker=CHECKER) for name in ST
 
 def broken(data: bytes, standard: str) -> list[str]:
     """What a PDF breaks of a standard, by its name, in words; raises `ValueError` for another."""
-    found = broken_rules(data, standard)
+    try:
+        found = broken_rules(data, standard)
+    except TooLong as fault:
+        return [str(fault)]
     return [f"{rule}: {message}" if rule else message for rule, message in found]

@@ -51,7 +51,8 @@ RENDER_LIMIT: Final = Code(
     id="O105",
     name="render-limit",
     severity=Severity.ERROR,
-    meaning="Making the output took over 60 seconds, 2 GB of memory or 300 pages.",
+    meaning="Making the output took over 60 seconds, 2 GB of memory or 300 pages, or the brief has "
+    "over 4,000 headings.",
     why="A build that does not end holds up all others, and no reader opens a brief of that size.",
     remedy="Split the brief, or simplify the table, image or style sheet that makes it grow.",
     example="briefs/05-dimension/brief.md:1:1: error[O105] the brief takes over 300 pages",
