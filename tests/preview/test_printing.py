@@ -16,6 +16,7 @@ from briefgen.model.diagnostic import Checked
 from briefgen.model.edition import Artifact
 from briefgen.model.evidence import Evidence
 from briefgen.model.fit import Fit
+from briefgen.model.readability import Readability
 from briefgen.outputs.pdf import Glimpse
 from briefgen.pdfium.painting import paint
 from briefgen.preview import printing
@@ -127,6 +128,19 @@ def test_the_same_text_is_printed_once(press: Press) -> None:
         press.printer.order(order())
     press.whole()
     press.printer.order(order())
+
+    assert press.quiet()
+    assert len(press.asked) == 1
+
+
+def test_what_is_only_learnt_of_a_text_after_it_was_shown_prints_it_no_second_time(
+    press: Press,
+) -> None:
+    one = order()
+    counted = Readability(sentences=7, words=70, grade=None)
+    press.printer.order(one)
+    press.whole()
+    press.printer.order(replace(one, document=replace(one.document, readability=counted)))
 
     assert press.quiet()
     assert len(press.asked) == 1

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from briefgen.model.codes.project import DUPLICATE_NUMBER
+from briefgen.preview.printing import Order
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.preview.workshop import Workshop
 from briefgen.system import System
@@ -99,6 +100,19 @@ def test_a_saved_brief_is_made_anew_and_no_other(shop: Shop) -> None:
     assert shop.reasons("a") == ("briefs/a/brief.md changed",)
     assert shop.view("b").built is other
     until(lambda: shop.said[-1].endswith("briefs/a/brief.md changed"))
+
+
+def test_a_save_has_the_same_pages_before_and_after_it_is_checked(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They were given up and made anew when the sentences had been counted."""
+    orders: list[Order] = []
+    monkeypatch.setattr(shop.workshop._bench, "_ordered", orders.append)
+    shop.save("briefs/a/brief.md", HEAD + CITING + "Newly said.\n")
+    shop.shows("a", "Newly said")
+
+    assert len(orders) == 2
+    assert orders[0] == orders[1]
 
 
 @pytest.mark.long

@@ -56,7 +56,10 @@ class Order:
     weighed: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Weigh the evidence."""
+        """Weigh the evidence, and leave out of the document what is learnt only after it is shown:
+        nothing prints it.
+        """
+        object.__setattr__(self, "document", replace(self.document, readability=None))
         proofs = (one.verdict.value for one in self.evidence.proofs)
         object.__setattr__(self, "weighed", (*sorted(proofs), *sorted(self.evidence.sources)))
 
@@ -101,7 +104,7 @@ class Printer:
         self._held: dict[str, tuple[Artifact, Sheets]] = {}  # whole ones, and what they show
         self._seen: dict[str, Sheets] = {}  # what was told last
         self._change = Condition()
-        self._came = -ROW  # when the last order came
+        self._came: dict[str, float] = {}  # when the last text came
         self._due = 0.0  # when it may be printed
         self._closed = False
         self._thread = Thread(target=self._run, name="printer", daemon=True)
@@ -110,11 +113,14 @@ class Printer:
     def order(self, order: Order) -> None:
         """Have a brief printed, unless that is what was printed last; from any thread."""
         with self._change:
-            if self._last.get(order.slug) == order:
+            last = self._last.get(order.slug)
+            if last == order:
                 return
-            now = monotonic()
-            self._due = now + (END if now - self._came < ROW else 0.0)
-            self._came = now
+            if last is None or last.document != order.document:  # or it is the same save, checked
+                now = monotonic()
+                is_next = now - self._came.get(order.slug, -ROW) < ROW
+                self._due = now + (END if is_next else 0.0)
+                _keep(self._came, order.slug, now)
             _keep(self._last, order.slug, order)
             self._orders.pop(order.slug, None)
             self._orders[order.slug] = order
