@@ -134,8 +134,9 @@ def test_the_same_text_is_printed_once(press: Press) -> None:
 
 
 def test_what_is_only_learnt_of_a_text_after_it_was_shown_prints_it_no_second_time(
-    press: Press,
+    press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(printing, "END", 0.0)
     one = order()
     counted = Readability(sentences=7, words=70, grade=None)
     press.printer.order(one)
