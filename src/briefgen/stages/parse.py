@@ -12,6 +12,7 @@ from briefgen.model.text import Source
 from briefgen.model.world import World
 from briefgen.stages.fields import typed_fields
 from briefgen.stages.files import read_source
+from briefgen.stages.titles import entitled
 
 OPENING: Final = re.compile(r"---[ \t]*\n")
 CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -38,14 +39,16 @@ def parse_source(source: Source, file: BriefFile, project: Project) -> Checked[B
     shared = {("series", *path): span for path, span in project.spans.items()}
     return typed_fields(source, opening.end(), closing.start(), FrontMatter).then(
         lambda typed: Checked(
-            value=Brief(
-                slug=file.slug,
-                source=source,
-                front=typed.settings,
-                series=project.series,
-                body=min(closing.end() + 1, len(source.text)),
-                spans={**shared, **typed.spans},
-                file_language=file.language,
+            value=entitled(
+                Brief(
+                    slug=file.slug,
+                    source=source,
+                    front=typed.settings,
+                    series=project.series,
+                    body=min(closing.end() + 1, len(source.text)),
+                    spans={**shared, **typed.spans},
+                    file_language=file.language,
+                )
             )
         )
     )
