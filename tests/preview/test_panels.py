@@ -73,8 +73,8 @@ def test_a_brief_of_which_nothing_is_known_yet_has_a_sentence_in_every_panel(pan
 
 
 def test_panels_have_names_and_keys_of_their_own() -> None:
-    assert len({one.NAME for one in PANELS}) == len(PANELS)
-    assert len({one.SHORTCUT for one in PANELS}) == len(PANELS)
+    assert len({one.name for one in PANELS}) == len(PANELS)
+    assert len({one.shortcut for one in PANELS}) == len(PANELS)
 
 
 def test_each_quotation_stands_with_its_verdict_and_the_passage_of_its_source() -> None:

@@ -196,7 +196,7 @@ async def _blocks(site: Site, request: Request) -> Response:
 async def _panel(site: Site, request: Request) -> Response:
     view = await view_of(site, request)
     for panel in PANELS:
-        if request.path_params["name"] == panel.NAME:
+        if request.path_params["name"] == panel.name:
             made = await asyncio.to_thread(panel.fragment, view, site.snapshot, site.world)
             return HTMLResponse(made)
     raise HTTPException(404)

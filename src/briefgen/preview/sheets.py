@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from rapidfuzz.distance import Indel
-
 from briefgen.model.fit import Fit
 from briefgen.outputs.pdf import Glimpse
 from briefgen.pdfium.painting import Painted, known_text, paint
@@ -127,6 +125,8 @@ def edited_pages(old: list[str], new: list[str]) -> tuple[int, ...]:
     What stands on most pages, like their numbers, does not count. Nor does a word that is there as
     often as before: a note that is now between two other lines was not edited.
     """
+    from rapidfuzz.distance import Indel  # loaded when the first page is there
+
     lines = _lines(old), _lines(new)
     # What is furniture in one of them is in both: there may be too few pages to tell.
     furniture = _furniture(lines[0]) | _furniture(lines[1])

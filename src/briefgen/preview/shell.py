@@ -6,7 +6,6 @@ from typing import Any, Final, Protocol
 
 from briefgen.preview.page import Page
 from briefgen.preview.panels import PANELS
-from briefgen.preview.panels.problems import rows
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.report.lines import tally
@@ -29,7 +28,7 @@ class Told(Protocol):
 
 def page(view: View, snapshot: Snapshot, token: str) -> str:
     """The whole page."""
-    panels = [(one.NAME, one.TITLE, one.SHORTCUT) for one in PANELS]
+    panels = [(one.name, one.title, one.shortcut) for one in PANELS]
     return render(
         "shell",
         slug=view.slug,
@@ -67,6 +66,8 @@ def trouble(view: View, snapshot: Snapshot) -> str:
     found = snapshot.found if refused else view.found
     if not found:
         return ""
+    from briefgen.preview.panels.problems import rows
+
     return render("trouble", shown=view.page is not None, rows=rows(found, view))
 
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from num2words import num2words
 
 # SPDX identifier → name and address of the deed; other licences are printed as written.
 CC: Final = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)(-IGO)?|CC0-1\.0")
@@ -69,6 +68,8 @@ def partial_date(text: str, language: str) -> str:
 
 def number_in_words(number: int, language: str) -> str:
     """A number spelt out as in a title: Five, Twenty-One."""
+    from num2words import num2words  # all its languages, which few commands need
+
     primary = language.split("-", maxsplit=1)[0]
     try:
         words = str(num2words(number, lang=SPELLERS.get(primary, primary)))

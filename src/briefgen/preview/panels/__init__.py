@@ -1,41 +1,39 @@
-"""Panels: what stands beside a brief, each a module with a name, a title, a key and a fragment."""
+"""Panels: what stands beside a brief, each with a module that makes the fragment of its name.
 
-from typing import Final, Protocol
+The modules are loaded when they are first asked for, which is after the first page.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
 
 from briefgen.model.world import World
-from briefgen.preview.panels import (
-    changes,
-    comments,
-    evidence,
-    fit,
-    outline,
-    problems,
-    references,
-)
 from briefgen.preview.snapshot import Snapshot, View
 
 
-class Panel(Protocol):
-    """The shape of a panel's module; `self` is the module.
+@dataclass(frozen=True)
+class Panel:
+    """A panel; with Alt and Shift, `shortcut` opens it.
 
-    With Alt and Shift, `SHORTCUT` opens it. What in a fragment has `data-goes` leads to the block
-    whose id or `data-key` that is.
+    What in a fragment has `data-goes` leads to the block whose id or `data-key` that is.
     """
 
-    NAME: str
-    TITLE: str
-    SHORTCUT: str
+    name: str
+    title: str
+    shortcut: str
 
     def fragment(self, view: View, snapshot: Snapshot, world: World) -> str:
         """The inside of the panel, as HTML; called in a thread of its own."""
+        made: str = import_module(f"{__name__}.{self.name}").fragment(view, snapshot, world)
+        return made
 
 
-PANELS: Final[tuple[Panel, ...]] = (
-    problems,
-    evidence,
-    references,
-    fit,
-    outline,
-    comments,
-    changes,
+PANELS: Final = (
+    Panel("problems", "Problems", "p"),
+    Panel("evidence", "Evidence", "e"),
+    Panel("references", "References", "r"),
+    Panel("fit", "Fit", "f"),
+    Panel("outline", "Outline", "o"),
+    Panel("comments", "Comments", "c"),
+    Panel("changes", "Changes", "x"),
 )

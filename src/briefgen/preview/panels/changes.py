@@ -13,10 +13,6 @@ if TYPE_CHECKING:  # loaded when versions are compared
     from briefgen.preview.comparing import Comparison, Incomparable, Version
     from briefgen.preview.snapshot import Snapshot, View
 
-NAME: Final = "changes"
-TITLE: Final = "Changes"
-SHORTCUT: Final = "x"
-
 SHOWN: Final = 160  # characters of a text in the table
 PLURALS: Final = {Kind.WORDS: "words", Kind.CITATION: "citations", Kind.NOTE: "notes"}
 

@@ -11,10 +11,6 @@ from briefgen.preview.snapshot import Snapshot, View
 from briefgen.stages.comments.reading import ReadersText
 from briefgen.stages.comments.settled import laid
 
-NAME: Final = "comments"
-TITLE: Final = "Comments"
-SHORTCUT: Final = "c"
-
 AROUND: Final = 120  # characters beside the words, by which the page finds them
 
 

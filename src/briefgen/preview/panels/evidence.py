@@ -11,10 +11,6 @@ from briefgen.preview.places import block_at
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 
-NAME: Final = "evidence"
-TITLE: Final = "Evidence"
-SHORTCUT: Final = "e"
-
 CONTEXT: Final = 48  # words of a source that are shown
 LABELS: Final = {
     Verdict.VERIFIED: "verified",

@@ -9,10 +9,6 @@ from briefgen.model.world import World
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 
-NAME: Final = "fit"
-TITLE: Final = "Fit"
-SHORTCUT: Final = "f"
-
 SMALL: Final = 100  # words; above, an estimate is rounded to tens
 
 

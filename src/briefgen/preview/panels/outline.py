@@ -1,14 +1,8 @@
 """The panel *Outline*: the headings of a brief, and how many words each section has."""
 
-from typing import Final
-
 from briefgen.model.world import World
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
-
-NAME: Final = "outline"
-TITLE: Final = "Outline"
-SHORTCUT: Final = "o"
 
 
 def fragment(view: View, snapshot: Snapshot, world: World) -> str:  # noqa: ARG001  # as all panels

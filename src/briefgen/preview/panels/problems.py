@@ -10,10 +10,6 @@ from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.report.lines import clean, tally
 
-NAME: Final = "problems"
-TITLE: Final = "Problems"
-SHORTCUT: Final = "p"
-
 WORDS: Final = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Note"}
 WEIGHT: Final = tuple(WORDS)
 

@@ -16,10 +16,6 @@ from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.stages.dom import has_class, parse, text_of
 
-NAME: Final = "references"
-TITLE: Final = "References"
-SHORTCUT: Final = "r"
-
 PREFIX: Final = "ref-"  # of the ids of printed references
 
 
