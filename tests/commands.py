@@ -51,10 +51,19 @@ def started(
     )
 
 
+class Ended(subprocess.CompletedProcess[str]):
+    """How a command ended, with the most memory that its own process took, in KB."""
+
+    peak = 0
+
+
 def forked(
-    arguments: tuple[str, ...], folder: Path, environment: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, in just this environment."""
+    arguments: tuple[str, ...],
+    folder: Path,
+    environment: Mapping[str, str],
+    seconds: float = SECONDS,
+) -> Ended:
+    """Run the command in a folder, in just this environment; raises `TimeoutError`."""
     ask = _parent()
     order = json.dumps([arguments, str(folder), dict(environment)]).encode()
     ends = [os.pipe(), os.pipe()]
@@ -66,13 +75,17 @@ def forked(
     with ThreadPoolExecutor(2) as readers:
         said = readers.map(_all_of, [read for read, _ in ends])
         try:
+            ask.settimeout(seconds)
             status = int.from_bytes(ask.recv(4, socket.MSG_WAITALL), "big", signed=True)
+            peak = int.from_bytes(ask.recv(8, socket.MSG_WAITALL), "big")
         except TimeoutError:
             os.kill(number, SIGKILL)
             _parent.cache_clear()  # it has a status to tell that nobody waits for
             raise
         stdout, stderr = said
-    return subprocess.CompletedProcess(arguments, status, stdout, stderr)
+    ended = Ended(arguments, status, stdout, stderr)
+    ended.peak = peak
+    return ended
 
 
 def _all_of(end: int) -> str:
@@ -126,8 +139,9 @@ def serve(number: int) -> None:
         for end in ends:
             os.close(end)
         orders.sendall(child.to_bytes(4, "big"))
-        _, status = os.waitpid(child, 0)
+        _, status, usage = os.wait4(child, 0)
         orders.sendall(os.waitstatus_to_exitcode(status).to_bytes(4, "big", signed=True))
+        orders.sendall(usage.ru_maxrss.to_bytes(8, "big"))
 
 
 def run(arguments: list[str], folder: str, environment: dict[str, str]) -> None:

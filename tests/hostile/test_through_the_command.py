@@ -4,9 +4,6 @@
 """
 
 import re
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +14,7 @@ from harms import harms
 from inputs import BUILDS, KINDS, Input, inputs, project
 from place import SECRET, Listener, lay_canaries, lay_traps, tree, watched
 
+from commands import forked
 from scratch import Scratch, scratch
 
 FEW: Final = {"links: a link in the file system", "theme: a ground of a file"}
@@ -45,10 +43,11 @@ def listener() -> Iterator[Listener]:
 
 @dataclass(frozen=True)
 class Ran:
-    """What a run said, and what it made."""
+    """What a run said, what it made, and the memory of its own process, in KB."""
 
     status: int
     said: str
+    peak: int
     files: dict[str, bytes]
 
     @property
@@ -73,18 +72,9 @@ def laid(one: Input, folder: Path, listener: Listener) -> tuple[Scratch, list[Pa
 
 def ran(made: Scratch) -> Ran:
     """Build it, to an end within the time."""
-    command = [sys.executable, "-m", "briefgen", "build", "--jobs=1", "--progress=none"]
-    done = subprocess.run(
-        command,
-        cwd=made.root,
-        env=made.environment,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=LONGEST,
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout + done.stderr, made.outputs())
+    line = ("build", "--jobs=1", "--progress=none")
+    done = forked(line, made.root, made.environment, LONGEST)
+    return Ran(done.returncode, done.stdout + done.stderr, done.peak, made.outputs())
 
 
 @pytest.mark.parametrize("one", chosen())
@@ -118,7 +108,7 @@ def test_a_hostile_input_through_the_command(
     own = ("dist", ".briefgen")
     assert {name: data for name, data in after.items() if name.split("/")[0] not in own} == before
     assert list((tmp_path / "temporary").iterdir()) == []
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEMORY
+    assert did.peak < MEMORY
     # And what it made does no harm.
     for name, data in did.files.items():
         assert harms(name, data, (SECRET, str(made.root))) == [], name
