@@ -100,7 +100,7 @@ class FrontMatter(Settings):
     """The settings at the head of a brief; what is absent is taken from the series."""
 
     title: Text
-    """Title; straight quotation marks are printed as those of the language, as in the text."""
+    """Title, as the first page prints it, there with the quotation marks of its language."""
     subtitle: Text | None = None
     """Second line of the title."""
     number: Positive | None = None
