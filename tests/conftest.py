@@ -1,5 +1,6 @@
 """Shared by all tests: the three sample briefs, built once, and one browser."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from briefgen.build import build_brief, survey
+from briefgen.cli import SELDOM
 from briefgen.system import System
 from briefgen.task import Built, Goal
 
@@ -18,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 # Nor does a machine that has much else to do make a law untrue.
 settings.register_profile("same", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
+
+gc.set_threshold(*SELDOM)  # as the program does
 
 
 @pytest.fixture(scope="session")
