@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.report.excerpt import WIDTH
 from briefgen.report.lines import clean, concise, place, tally
-from briefgen.report.terminal import text
 
 if TYPE_CHECKING:
     from briefgen.report.annotations import github
+    from briefgen.report.excerpt import WIDTH
     from briefgen.report.junit_suites import junit
     from briefgen.report.objects import (
         ArtifactObject,
@@ -27,14 +26,17 @@ if TYPE_CHECKING:
     )
     from briefgen.report.sarif_log import sarif
     from briefgen.report.summary import markdown
+    from briefgen.report.terminal import text
 
 # Loaded when first asked for (PEP 562): they take a quarter of a second, and who reads the findings
 # of a build that has nothing to do must not wait for documents that nobody wants.
 LATER: Final = {
+    "WIDTH": "excerpt",
     "github": "annotations",
     "junit": "junit_suites",
     "markdown": "summary",
     "sarif": "sarif_log",
+    "text": "terminal",
     **dict.fromkeys(
         (
             *("ArtifactObject", "BriefObject", "Findings", "ReadabilityObject", "Result"),
@@ -52,7 +54,7 @@ def __getattr__(name: str) -> Any:
 
 
 FORMATS: Final[Mapping[str, Callable[["Result"], str]]] = {
-    "text": lambda result: text(result.found).plain,
+    "text": lambda result: __getattr__("text")(result.found).plain,
     "concise": lambda result: concise(result.found),
     "json": lambda result: __getattr__("as_json")(result.found, result.briefs, result.artifacts),
     "github": lambda result: __getattr__("github")(result.found, result.folder),
