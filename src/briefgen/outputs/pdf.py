@@ -105,8 +105,8 @@ class Glimpse:
 def sketch(edition: Edition, last: Artifact) -> Checked[Artifact | Glimpse]:
     """The PDF set once, with the give of the last, for eyes that wait: neither fitted nor proved.
 
-    Where its words begin to be others before its last page, it is the first such page alone, as
-    soon as that is set. Where an edit leaves the give as it was, pages are those `export` makes.
+    Where its words begin to be others, it is the first such page alone, as soon as that is set.
+    Where an edit leaves the give as it was, pages are those `export` makes.
     """
     load_engine()
     from briefgen.outputs.engine import behind_wall
@@ -135,11 +135,12 @@ def _sketched(edition: Edition, last: Artifact, kit: Kit) -> Checked[Artifact | 
             filling, fit = set_once(edition, kit, give, enough)
         except TooManySheets:
             return Checked(value=None)
-        if fit is None:
+        words = words_of(filling)
+        only_last = len(same) + 1 == len(words) == len(last.words) and words != last.words
+        if fit is None or only_last:
             number = len(same) + 1
             data = page(filling, number, of=len(last.words))
             return Checked(value=Glimpse(number=number, data=data))
-        words = words_of(filling)
         return Checked(value=_artifact(edition, written(filling), fit, words))
 
 
