@@ -111,7 +111,19 @@ def serve(
     say: Callable[[str], None],
 ) -> None:
     """Serve the preview of a project on a socket until it is told to end."""
+    sys.setswitchinterval(SWITCH)
     site = Preview(world, terms, say)
+    if first is not None:
+        site.look(first)
+    site.workshop.start()  # whoever comes first asks which briefs there are
+    try:
+        asyncio.run(_run(_Server(_config(site, terms)), site, listening, say))
+    finally:
+        site.workshop.stop()
+
+
+def _config(site: Preview, terms: Terms) -> uvicorn.Config:
+    world = site.system
     rules = Rules(
         hosts=terms.hosts,
         port=terms.port,
@@ -122,7 +134,7 @@ def serve(
     )
     # Whoever comes by the printed link says who they are: they are not the user of this machine.
     author = git_author(world.root) if terms.key is None else None
-    config = uvicorn.Config(
+    return uvicorn.Config(
         Guard(make_app(site, routes(site, world, author)), rules),
         http=Line,
         access_log=False,  # the printed link is in the first address
@@ -134,14 +146,6 @@ def serve(
         ssl_certfile=terms.certificate,
         ssl_keyfile=terms.certificate_key,
     )
-    sys.setswitchinterval(SWITCH)
-    if first is not None:
-        site.look(first)
-    site.workshop.start()
-    try:
-        asyncio.run(_run(_Server(config), site, listening, say))
-    finally:
-        site.workshop.stop()
 
 
 class _Server(uvicorn.Server):
