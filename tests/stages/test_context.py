@@ -167,10 +167,20 @@ PRINTED = "Test Papers (Test Institute, November 19, 2009)"
             ("authors: [Ada, Bo, Cem]",),
             f"Ada, Bo and Cem, “Water,” Policy Brief, {PRINTED}.",
         ),
+        (
+            ("subtitle: 'A \"Dry\" Year'",),
+            f"Test Institute, “Water: A ‘Dry’ Year,” Policy Brief, {PRINTED}.",
+        ),
     ],
 )
 def test_a_brief_says_how_it_is_cited(settings: tuple[str, ...], line: str) -> None:
     assert line == citation(brief(*settings), terms())
+
+
+def test_marks_within_marks_are_the_inner_ones_of_the_language() -> None:
+    cited = citation(brief("subtitle: 'Год \"воды\"'", "language: ru"), terms())
+
+    assert cited.startswith("Test Institute. «Water: Год „воды“»,")
 
 
 def test_a_citation_names_the_page_where_there_is_one() -> None:

@@ -16,6 +16,7 @@ from briefgen.stages.metadata import head_metadata, linked_data
 from briefgen.stages.quotes import marks_of
 from briefgen.stages.record import page_url, record_of
 from briefgen.stages.standing import standing, withdrawal
+from briefgen.stages.titles import within_marks
 from briefgen.stages.versions import version_of
 from briefgen.stages.wording import fill, long_date, number_in_words
 
@@ -159,6 +160,7 @@ def citation(brief: Brief, terms: Terms) -> str:
     publisher = f" {terms.and_} ".join(one.name for one in brief.series.institutions)
     front = brief.front
     title = f"{front.title}: {front.subtitle}" if front.subtitle else front.title
+    title = within_marks(title, brief.language)
     where = f"https://doi.org/{front.doi}" if front.doi else page_url(brief)
     first, last, *_ = marks_of(brief.language)
     english = brief.language.startswith("en")

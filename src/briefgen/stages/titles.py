@@ -56,6 +56,12 @@ def set_marks(text: str, language: str) -> str:
     return "".join(made)
 
 
+def within_marks(title: str, language: str) -> str:
+    """A title as it stands in quotation marks, where its own are the inner ones (Chicago 13.30)."""
+    first, last, inner_first, inner_last = marks_of(language)
+    return title.replace(first, inner_first).replace(last, inner_last)
+
+
 def _unpaired(sign: str) -> str:
     """A mark that opens nothing, like the one of '90s."""
     return "’" if sign == "'" else sign
