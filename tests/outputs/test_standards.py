@@ -57,7 +57,9 @@ def test_an_author_is_told_of_the_headings_and_what_to_do() -> None:
     (found,) = conformance(LONG, place)
 
     assert (found.code, found.span) == (RENDER_LIMIT, place)
-    assert found.message == "the brief has over 4,000 headings, with which no PDF can be checked"
+    assert (
+        found.message == "the brief has over 4,000 headings: a PDF with so many cannot be checked"
+    )
     assert found.hint == "split it into several briefs"
 
 

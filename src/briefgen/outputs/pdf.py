@@ -135,12 +135,12 @@ def _sketched(edition: Edition, last: Artifact, kit: Kit) -> Checked[Artifact | 
             filling, fit = set_once(edition, kit, give, enough)
         except TooManySheets:
             return Checked(value=None)
-        words = words_of(filling)
-        only_last = len(same) + 1 == len(words) == len(last.words) and words != last.words
-        if fit is None or only_last:
+        # The last page is asked about here: no other follows it.
+        if fit is None or (enough(filling) and len(filling.sheets) == len(last.words)):
             number = len(same) + 1
             data = page(filling, number, of=len(last.words))
             return Checked(value=Glimpse(number=number, data=data))
+        words = words_of(filling)
         return Checked(value=_artifact(edition, written(filling), fit, words))
 
 

@@ -42,7 +42,7 @@ def conformance(data: bytes, span: Span, but: str | None = None) -> list[Diagnos
             if but is None or but not in rule
         )
     except TooLong:
-        message = f"the brief has over {HEADINGS:,} headings, with which no PDF can be checked"
+        message = f"the brief has over {HEADINGS:,} headings: a PDF with so many cannot be checked"
         return [codes.RENDER_LIMIT.at(span, message, "split it into several briefs")]
     return [
         codes.NOT_CONFORMING.at(span, text + (f" ({count} times)" if count > 1 else ""))

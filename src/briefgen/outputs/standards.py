@@ -14,9 +14,8 @@ class TooLong(Exception):
 def broken_rules(data: bytes, standard: str) -> list[tuple[str, str]]:
     """Each rule of a standard that is broken, with what is said of it.
 
-    What cannot be checked is broken as well, by no rule. Raises `ValueError` for a standard of
-    which nothing is known here, and
-    `TooLong`.
+    What cannot be checked is broken as well, by no rule. Raises `TooLong`, and `ValueError` for a
+    standard of which nothing is known here.
     """
     import page
 
