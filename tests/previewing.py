@@ -18,9 +18,11 @@ from starlette.types import ASGIApp
 
 from briefgen.model.comments import Author
 from briefgen.preview.app import make_app
+from briefgen.preview.events import Events
 from briefgen.preview.guard import Guard, Rules
 from briefgen.preview.routes import routes
-from briefgen.preview.serving import Preview, Terms
+from briefgen.preview.terms import Terms
+from briefgen.preview.whole import Preview
 from briefgen.system import System
 from fake_world import SERIES
 from projects import BIB, HEAD
@@ -108,7 +110,7 @@ def a_site(
 ) -> Iterator[tuple[Preview, ASGIApp]]:
     """A site at work, and the application that serves it behind its guard."""
     own = Terms(hosts=frozenset({HOST}), port=8427, read_only=bool(terms.get("read_only")))
-    site = Preview(System(root), own, lambda _words: None)
+    site = Preview(System(root), own, Events("boot"), lambda _words: None)
     rules = Rules(**{"hosts": frozenset({HOST}), "port": 8427, "token": site.token, **terms})
     site.workshop.start()
     try:

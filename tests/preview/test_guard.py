@@ -7,7 +7,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from briefgen.preview.guard import TOKEN
-from briefgen.preview.serving import Preview
+from briefgen.preview.whole import Preview
 from previewing import HOST, a_project, a_site, asked, until
 
 HOSTILE = (

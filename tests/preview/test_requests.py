@@ -11,11 +11,11 @@ import pytest
 from starlette.types import ASGIApp
 
 from briefgen.preview import workshop
-from briefgen.preview.app import static_files
+from briefgen.preview.assets import asset
 from briefgen.preview.bench import Bench
 from briefgen.preview.beside import SENT
 from briefgen.preview.guard import TOKEN
-from briefgen.preview.serving import Preview
+from briefgen.preview.whole import Preview
 from previewing import HOST, Answer, a_project, a_site, asked, until
 from projects import HEAD
 
@@ -210,10 +210,8 @@ def test_all_scripts_of_a_page_are_asked_for_at_once(site: Site) -> None:
     text = asked(site[1], "/briefs/a/").text
     named = set(re.findall(r'modulepreload" href="/static/([\w.]+)"', text))
     wanted = set(re.findall(r'script type="module" src="/static/([\w.]+)"', text))
-    imported = {
-        one
-        for name in named
-        for one in re.findall(r'from "\./([\w.]+)"', static_files()[name].decode())
-    }
+    scripts = [made.body for name in named if (made := asset(name)) is not None]
+    imported = set(re.findall(rb'from "\./([\w.]+)"', b"".join(map(bytes, scripts))))
 
-    assert wanted | imported == named
+    assert len(scripts) == len(named)
+    assert wanted | {one.decode() for one in imported} == named

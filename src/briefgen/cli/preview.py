@@ -13,6 +13,7 @@ import click
 from briefgen.cli.session import project_option, sources_option
 
 if TYPE_CHECKING:  # heavy: the first line must not wait for it
+    from briefgen.preview.terms import Terms
     from briefgen.system import System
 
 PORT: Final = 8427
@@ -91,7 +92,17 @@ def preview(
             click.echo("without --tls-cert, others in the network could read along", err=True)
         if not no_open:
             _open(link)
-        _serve(system, listening, first, _hosts(host, number), key, read_only, (tls_cert, tls_key))
+        from briefgen.preview.terms import Terms
+
+        terms = Terms(
+            hosts=_hosts(host, number),
+            port=number,
+            key=key,
+            read_only=read_only,
+            certificate=tls_cert,
+            certificate_key=tls_key,
+        )
+        _serve(system, terms, listening, first)
     click.echo("preview ended")
 
 
@@ -177,23 +188,7 @@ def _open(link: str) -> None:
     Thread(target=opened, daemon=True).start()
 
 
-def _serve(
-    system: System,
-    listening: socket.socket,
-    first: str | None,
-    hosts: frozenset[str],
-    key: str | None,
-    read_only: bool,
-    tls: tuple[Path | None, Path | None],
-) -> None:
-    from briefgen.preview.serving import Terms, serve
+def _serve(system: System, terms: Terms, listening: socket.socket, first: str | None) -> None:
+    from briefgen.preview.serving import serve
 
-    terms = Terms(
-        hosts=hosts,
-        port=int(listening.getsockname()[1]),
-        key=key,
-        read_only=read_only,
-        certificate=tls[0],
-        certificate_key=tls[1],
-    )
     serve(system, terms, listening, first, lambda words: click.echo(words, err=True))

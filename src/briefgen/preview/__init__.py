@@ -6,6 +6,8 @@
     app         answers requests over a snapshot; guard says which requests
     events      tells the pages that there is a new one
     panels/     what stands beside a brief, a module each; desk, the list of all briefs
+    whole       all of that together
+    threshold   what is answered before it is loaded, glance what was shown last time
     serving     all of it running, until Ctrl-C
 
 Nothing a page asks for changes anything, but what an editor writes: comments.

@@ -4,11 +4,9 @@ Only names that the snapshot knows are answered; no part of an address is ever a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
-from functools import cache, partial
-from importlib.resources import files
-from typing import Any, Final, Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -25,20 +23,16 @@ from starlette.routing import Route
 from briefgen.model.edition import Artifact
 from briefgen.model.world import World
 from briefgen.outputs import OUTPUTS
-from briefgen.preview import desk, shell
+from briefgen.preview import desk, shell, state
+from briefgen.preview.assets import asset
 from briefgen.preview.events import Events
-from briefgen.preview.guard import OWN_POLICY
+from briefgen.preview.glance import Glances
+from briefgen.preview.guard import OWN
 from briefgen.preview.panels import PANELS
 from briefgen.preview.rendering import render
 from briefgen.preview.snapshot import Snapshot, View
 from briefgen.stages.holding import names_of
 
-STATIC_TYPES: Final[Mapping[str, str]] = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-}
-OWN: Final[Mapping[str, str]] = {"content-security-policy": OWN_POLICY}
 Answer = Callable[[Request], Any]
 
 
@@ -48,6 +42,7 @@ class Site(Protocol):
     boot: str
     token: str
     events: Events
+    glances: Glances
     read_only: bool
 
     @property
@@ -74,12 +69,6 @@ class Site(Protocol):
 def make_app(site: Site, more: tuple[Route, ...] = ()) -> Starlette:
     """The application over a site; `more` are the routes of what is not shown but done."""
 
-    @asynccontextmanager
-    async def life(_app: Starlette) -> AsyncIterator[None]:
-        site.events.open()
-        yield
-        site.events.close()
-
     def route(path: str, answer: Callable[[Site, Request], Any]) -> Route:
         return Route(path, partial(_answered, answer, site), methods=["GET"])
 
@@ -97,7 +86,6 @@ def make_app(site: Site, more: tuple[Route, ...] = ()) -> Starlette:
     ]
     app = Starlette(
         routes=[*more, *routes],
-        lifespan=life,
         exception_handlers={HTTPException: _refused},
     )
     app.router.redirect_slashes = False  # it would for what there is not
@@ -145,22 +133,10 @@ async def _events(site: Site, _request: Request) -> Response:
 
 
 async def _static(_site: Site, request: Request) -> Response:
-    name = request.path_params["name"]
-    data = static_files().get(name)
-    if data is None:
+    found = asset(request.path_params["name"])
+    if found is None:
         raise HTTPException(404)
-    return Response(data, media_type=STATIC_TYPES[f".{name.rpartition('.')[2]}"])
-
-
-@cache
-def static_files() -> Mapping[str, bytes]:
-    """The scripts and styles of the preview's own pages, by name."""
-    folder = files("briefgen.preview") / "static"
-    return {
-        one.name: one.read_bytes()
-        for one in folder.iterdir()
-        if one.name.endswith(tuple(STATIC_TYPES))
-    }
+    return found
 
 
 async def _slashed(site: Site, request: Request) -> Response:
@@ -170,8 +146,14 @@ async def _slashed(site: Site, request: Request) -> Response:
 async def _shell(site: Site, request: Request) -> Response:
     view = await view_of(site, request)
     site.look(view.slug)
-    token = "" if site.read_only else site.token
-    return HTMLResponse(shell.page(view, site.snapshot, token), headers=OWN)
+    made = shell.page(
+        view.slug,
+        "" if site.read_only else site.token,
+        title=state.title_of(view),
+        head=state.head(view),
+        trouble=state.trouble(view, site),
+    )
+    return HTMLResponse(made, headers=OWN)
 
 
 async def _page(site: Site, request: Request) -> Response:
@@ -181,8 +163,10 @@ async def _page(site: Site, request: Request) -> Response:
         await asyncio.to_thread(site.wait_for_page, view.slug)
         view = await view_of(site, request)
     if view.page is None:
+        if glance := site.glances.recall(view.slug):
+            return HTMLResponse(glance.page)
         return HTMLResponse(render("unbuilt", broken=bool(view.found or site.snapshot.found)))
-    shell.remember(view.page)
+    state.remember(view.page)
     return HTMLResponse(view.page.served)
 
 
@@ -190,7 +174,7 @@ async def _blocks(site: Site, request: Request) -> Response:
     view = await view_of(site, request)
     site.look(view.slug)
     known = request.query_params.get("known", "")
-    return JSONResponse(await asyncio.to_thread(shell.state, view, site, known))
+    return JSONResponse(await asyncio.to_thread(state.state, view, site, known))
 
 
 async def _panel(site: Site, request: Request) -> Response:

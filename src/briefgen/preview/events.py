@@ -18,7 +18,7 @@ class Events:
     """Who listens, and what each has not been told yet; all of it in the event loop's thread."""
 
     def __init__(self, boot: str) -> None:
-        self._boot = boot
+        self.boot = boot
         self._waiting: set[_Listener] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended = False
@@ -49,7 +49,7 @@ class Events:
         listener = _Listener()
         self._waiting.add(listener)
         try:
-            yield f"retry: {AGAIN}\nevent: hello\ndata: {json.dumps({'boot': self._boot})}\n\n"
+            yield f"retry: {AGAIN}\nevent: hello\ndata: {json.dumps({'boot': self.boot})}\n\n"
             while not self._ended:
                 try:
                     async with asyncio.timeout(BEAT):

@@ -19,6 +19,7 @@ OWN_POLICY: Final = (
     "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
+OWN: Final[Mapping[str, str]] = {"content-security-policy": OWN_POLICY}
 # Of all else, a brief before all: no script runs, nothing is fetched.
 POLICY: Final = (
     "sandbox allow-same-origin; default-src 'none'; img-src 'self' data:; "

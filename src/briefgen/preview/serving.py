@@ -1,4 +1,7 @@
-"""Serving: server, watcher and workshop together, from the first request until Ctrl-C."""
+"""Serving: the server from the first request until Ctrl-C, and behind it watcher and workshop.
+
+What the server itself needs is loaded at once, all else by the threshold.
+"""
 
 import asyncio
 import contextlib
@@ -7,100 +10,26 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
+from starlette.types import ASGIApp
 
-from briefgen.identity import git_author
-from briefgen.model.edition import Artifact
-from briefgen.model.world import World
-from briefgen.preview.app import make_app
 from briefgen.preview.events import Events
+from briefgen.preview.glance import Glances
 from briefgen.preview.guard import Guard, Rules
 from briefgen.preview.lines import Line
-from briefgen.preview.memory import Paths
-from briefgen.preview.newest import Newest
-from briefgen.preview.routes import routes
-from briefgen.preview.snapshot import Snapshot
-from briefgen.preview.staleness import FIRST
-from briefgen.preview.watch import Watcher
-from briefgen.preview.workshop import Workshop
+from briefgen.preview.terms import Terms
+from briefgen.preview.threshold import Threshold
 from briefgen.system import System
 
-SECRET: Final = 24  # bytes: 192 bits
+if TYPE_CHECKING:  # heavy: the first page must not wait for it
+    from briefgen.preview.whole import Preview
+
 SWITCH: Final = 0.001  # seconds the workshop may keep all else waiting
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """How the preview is served: who is let in, and by which names the server goes."""
-
-    hosts: frozenset[str]
-    port: int
-    key: str | None = field(default=None, repr=False)
-    read_only: bool = False
-    certificate: Path | None = None
-    certificate_key: Path | None = None
-
-    @property
-    def scheme(self) -> str:
-        """The scheme of its addresses."""
-        return "https" if self.certificate is not None else "http"
-
-
-class Preview:
-    """The site: what `app` serves."""
-
-    def __init__(self, world: System, terms: Terms, say: Callable[[str], None]) -> None:
-        self.boot = secrets.token_hex(8)
-        self.token = secrets.token_urlsafe(SECRET)
-        self.read_only = terms.read_only
-        self.system = world
-        self.events = Events(self.boot)
-        self.newest = Newest(world)
-        self.workshop = Workshop(world, self._told, say)
-
-    @property
-    def world(self) -> World:
-        """The world of the project."""
-        return self.system
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """All that is shown now."""
-        return self.newest.over(self.workshop.snapshot)
-
-    def change(self, paths: Paths | None) -> None:
-        """These files may have changed, or any."""
-        for slug in self.newest.saved(self.workshop.snapshot, paths or frozenset()):
-            self.events.tell(slug, {"revision": self.snapshot.revision, "reasons": []})
-        self.workshop.change(paths)
-
-    def wait(self) -> None:
-        """Wait until it is known which briefs there are."""
-        self.workshop.wait()
-
-    def wait_for_page(self, slug: str) -> None:
-        """Wait a moment for the first page of a brief."""
-        self.workshop.wait_for_page(slug)
-
-    def look(self, slug: str) -> None:
-        """Somebody looks at a brief."""
-        self.workshop.look(slug)
-
-    def file(self, slug: str, name: str) -> Artifact | None:
-        """The file of a format as it would be published."""
-        return self.workshop.file(slug, name)
-
-    def _told(self, snapshot: Snapshot, subject: str) -> None:
-        view = snapshot.views.get(subject)
-        reasons = list(view.reasons) if view is not None else []
-        first = reasons == [FIRST]
-        told = {"revision": snapshot.revision, "reasons": reasons, "first": first}
-        self.events.tell(subject, told)
+BOOT: Final = 8  # bytes
+Say = Callable[[str], None]
 
 
 def serve(
@@ -108,38 +37,107 @@ def serve(
     terms: Terms,
     listening: socket.socket,
     first: str | None,
-    say: Callable[[str], None],
+    say: Say,
 ) -> None:
-    """Serve the preview of a project on a socket until it is told to end."""
+    """Serve the preview of a project on a socket until it is told to end.
+
+    `first` is the brief that is shown first.
+    """
     sys.setswitchinterval(SWITCH)
-    site = Preview(world, terms, say)
-    if first is not None:
-        site.look(first)
-    site.workshop.start()  # whoever comes first asks which briefs there are
+    serving = _Serving(world, terms, first, say)
     try:
-        asyncio.run(_run(_Server(_config(site, terms)), site, listening, say))
+        asyncio.run(serving.run(listening))
     finally:
-        site.workshop.stop()
+        if serving.site is not None:
+            serving.site.workshop.stop()
 
 
-def _config(site: Preview, terms: Terms) -> uvicorn.Config:
-    world = site.system
-    rules = Rules(
+class _Serving:
+    """All that is at work."""
+
+    def __init__(self, world: System, terms: Terms, first: str | None, say: Say) -> None:
+        self.site: Preview | None = None
+        self._world = world
+        self._terms = terms
+        self._first = first
+        self._say = say
+        self._events = Events(secrets.token_hex(BOOT))
+
+    async def run(self, listening: socket.socket) -> None:
+        """Go on until a signal comes, or something cannot be loaded."""
+        self._events.open()
+        stop = asyncio.Event()
+        threshold = Threshold(Glances(self._world), self._terms.page_token, self._load)
+        server = _Server(_config(Guard(threshold, _rules(self._terms)), self._terms))
+
+        def end() -> None:
+            stop.set()
+            self._events.close()
+            server.should_exit = True
+
+        with _signals(end):
+            watching = asyncio.create_task(self._watch(threshold.open(self._first), stop))
+            watching.add_done_callback(lambda _done: end())
+            try:
+                await server.serve(sockets=[listening])
+            finally:
+                end()
+                watching.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await watching
+
+    def _load(self) -> ASGIApp:
+        from briefgen.preview.whole import Preview
+
+        self.site = site = Preview(self._world, self._terms, self._events, self._say)
+        if self._first is not None:
+            site.look(self._first)
+        site.workshop.start()  # whoever comes first asks which briefs there are
+        return site.application(self._terms)
+
+    async def _watch(self, opened: "asyncio.Task[ASGIApp]", stop: asyncio.Event) -> None:
+        """Follow every save, once there is who can."""
+        await opened
+        from briefgen.preview.watch import Watcher
+
+        if self.site is not None:
+            watcher = Watcher(self._world.root, self._world.sources, self.site.change)
+            await watcher.run(stop, self._say)
+
+
+@contextlib.contextmanager
+def _signals(end: Callable[[], None]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+
+    def ended(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(end)
+
+    before = {one: signal.signal(one, ended) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _rules(terms: Terms) -> Rules:
+    return Rules(
         hosts=terms.hosts,
         port=terms.port,
         scheme=terms.scheme,
-        token=site.token,
+        token=terms.token,
         key=terms.key,
         read_only=terms.read_only,
     )
-    # Whoever comes by the printed link says who they are: they are not the user of this machine.
-    author = git_author(world.root) if terms.key is None else None
+
+
+def _config(app: ASGIApp, terms: Terms) -> uvicorn.Config:
     return uvicorn.Config(
-        Guard(make_app(site, routes(site, world, author)), rules),
+        app,
         http=Line,
         access_log=False,  # the printed link is in the first address
         log_level="error",
-        lifespan="on",
+        lifespan="off",
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
@@ -155,32 +153,3 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Take no signals."""
         yield
-
-
-async def _run(
-    server: _Server, site: Preview, listening: socket.socket, say: Callable[[str], None]
-) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-
-    def end() -> None:
-        stop.set()
-        site.events.close()
-        server.should_exit = True
-
-    def ended(_number: int, _frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(end)
-
-    before = {one: signal.signal(one, ended) for one in (signal.SIGINT, signal.SIGTERM)}
-    world = site.system
-    watcher = Watcher(world.root, world.sources, site.change)
-    watching = asyncio.create_task(watcher.run(stop, say))
-    try:
-        await server.serve(sockets=[listening])
-    finally:
-        end()
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
-        for one, handler in before.items():
-            signal.signal(one, handler)

@@ -5,10 +5,11 @@ The modules are loaded when they are first asked for, which is after the first p
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.model.world import World
-from briefgen.preview.snapshot import Snapshot, View
+if TYPE_CHECKING:  # heavy: which panels there are is known before them
+    from briefgen.model.world import World
+    from briefgen.preview.snapshot import Snapshot, View
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Panel:
     title: str
     shortcut: str
 
-    def fragment(self, view: View, snapshot: Snapshot, world: World) -> str:
+    def fragment(self, view: "View", snapshot: "Snapshot", world: "World") -> str:
         """The inside of the panel, as HTML; called in a thread of its own."""
         made: str = import_module(f"{__name__}.{self.name}").fragment(view, snapshot, world)
         return made

@@ -1,0 +1,45 @@
+"""A glance: a brief as it was shown last, kept so that the next preview can begin with it.
+
+It may be of an older text. That is seen for a moment only, as after a save: what has changed since
+is put in its place when it is made.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import PurePosixPath
+from typing import Final
+
+from briefgen.model.world import World
+
+AHEAD: Final = "preview glance "  # of a slug, in the name of what is kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glance:
+    """The title, what stands at the head of the page around the brief, and the brief's own page."""
+
+    title: str
+    head: str = field(repr=False)
+    page: str = field(repr=False)
+
+
+class Glances:
+    """What is known of the briefs of a project from another time."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._recalled: dict[str, Glance | None] = {}
+
+    def recall(self, slug: str) -> Glance | None:
+        """The brief as it was shown last; None where it never was, or is gone."""
+        if slug not in self._recalled:
+            data = self._world.recall(AHEAD + slug)
+            there = data and "brief.md" in self._world.folder(PurePosixPath("briefs") / slug)
+            self._recalled[slug] = Glance(**json.loads(data)) if data and there else None
+        return self._recalled[slug]
+
+    def keep(self, slug: str, glance: Glance) -> None:
+        """Keep a brief as it is shown now."""
+        if self._recalled.get(slug) != glance:
+            self._recalled[slug] = glance
+            self._world.keep(AHEAD + slug, json.dumps(asdict(glance)).encode())
