@@ -37,6 +37,7 @@ from briefgen.model import (
 from briefgen.model.brief import Author, Correction, FrontMatter
 from briefgen.model.codes import CODES, FAMILIES
 from briefgen.model.diagnostic import Code, Level
+from briefgen.model.meanings import meanings
 
 ROOT: Final = Path(__file__).parents[1]
 REFERENCE: Final = ROOT / "docs" / "reference"
@@ -90,9 +91,10 @@ def print_fields(name: str) -> str:
     """The fields of a model: what each holds, what it is when absent, what it means."""
     model = next(one for one in MODELS if one.__name__ == name)
     hints = get_type_hints(model, include_extras=True)
+    told = meanings(model)
     rows = [("field", "holds", "where absent", "meaning")]
     for field_name, field in model.model_fields.items():
-        meaning = " ".join((field.description or "").split())
+        meaning = " ".join(told[field.alias or field_name].split())
         shown = f"`{field.alias or field_name}`"
         rows.append((shown, kind(hints[field_name]), default(field), meaning))
     return grid(rows)
@@ -102,10 +104,11 @@ def print_words(_: str) -> str:
     """The words of terms.yaml, with what each is in English."""
     words = (ROOT / "templates" / "csis-ind" / "terms.yaml").read_text("utf-8")
     english = yaml.safe_load(words)["languages"]["en"]
+    told = meanings(terms.Terms)
     rows = [("word", "meaning", "in English")]
     for name, field in terms.Terms.model_fields.items():
         shown = field.alias or name
-        rows.append((f"`{shown}`", field.description or "", english[shown]))
+        rows.append((f"`{shown}`", told[shown], english[shown]))
     return grid(rows)
 
 

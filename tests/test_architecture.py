@@ -170,7 +170,7 @@ def foreign_imports(known: Modules) -> list[str]:
 
 def unfrozen(known: Modules) -> list[str]:
     """Classes in model that are values and could be changed."""
-    fixed = {"StrEnum", "Exception", "Protocol", "Settings", "BaseModel"}
+    fixed = {"StrEnum", "Exception", "Protocol", "Settings", "BaseModel", "GenerateJsonSchema"}
     found = []
     for name, source in known.items():
         if layer(name)[1] != "model":

@@ -6,7 +6,7 @@ the text it wants and says in an author's words what it expected.
 
 import re
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -22,7 +22,14 @@ from pydantic import (
 class Settings(BaseModel):
     """A frozen group of fields; an unknown key is a finding, not a silent extra."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def model_json_schema(cls, **options: Any) -> dict[str, Any]:  # type: ignore[override]  # the same, by name only
+        """The schema, in which each field has the words under it as its description."""
+        from briefgen.model.meanings import Described
+
+        return super().model_json_schema(**{"schema_generator": Described, **options})
 
 
 def _date(value: object) -> object:
