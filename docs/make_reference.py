@@ -123,7 +123,8 @@ def print_help(_: str) -> str:
 
 def helps(group: click.Group, above: click.Context, level: str) -> Iterator[str]:
     """The help of each command of a group, and of their own commands one level below."""
-    for name, command in sorted(group.commands.items()):
+    named = {name: group.get_command(above, name) for name in sorted(group.list_commands(above))}
+    for name, command in ((name, one) for name, one in named.items() if one is not None):
         with click.Context(command, above, name) as one:
             yield f"{level} {one.command_path}\n\n```text\n{command.get_help(one)}\n```"
             if isinstance(command, click.Group):

@@ -21,7 +21,8 @@ SECONDS = 120  # that a command may take
 PYTHONS_OWN = ("PYTHON", "LC_", "LANG")  # variables that are read when Python starts
 LOADED = (  # what `check` and `list` load
     *("cli", "build", "workers", "system", "report", "writing", "ledger"),
-    *("stages.resolve", "stages.evidence.verify", "stages.compose"),
+    *("cli.check", "cli.list", "stages.resolve", "stages.evidence.verify", "stages.compose"),
+    *("stages.lint", "stages.comments.placing"),
 )
 LIBRARIES = ("fontpkg", "rich.console", "rich.table", "tinycss2.color4")
 

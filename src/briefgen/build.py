@@ -23,7 +23,6 @@ from briefgen.press import Desk, Missing, Press
 from briefgen.review import Reviewed
 from briefgen.stages.citations import unused_entries
 from briefgen.stages.judge import judged
-from briefgen.stages.lint import lint
 from briefgen.stages.silences import read_silences
 from briefgen.task import Built, Goal, Made, Stage, Task, unheard
 from briefgen.traces import KINDS, Kept
@@ -140,6 +139,8 @@ def _judged(task: Task, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def linted(overview: Survey, built: Iterable[Built], world: World) -> tuple[Diagnostic, ...]:
     """What is wrong with the sources of these briefs, once for all that cite them."""
+    from briefgen.stages.lint import lint  # the last that is asked of a project
+
     cited = frozenset(citation.key for one in built for citation in one.citations)
     found = lint(overview.bibliography, cited, world.today())
     return judged(found, overview.project.series.rules, None)

@@ -6,8 +6,6 @@ from concurrent.futures import TimeoutError as Late
 from contextlib import suppress
 from typing import TypeVar
 
-from pebble import ProcessExpired
-
 from briefgen.model.limits import RENDER_BYTES, RENDER_SECONDS
 
 R = TypeVar("R")
@@ -28,6 +26,8 @@ class Lost(Exception):
 
 def result(future: "Future[R]") -> R:
     """What a call of `workers.Local` gives or raises; `Lost` where it was given up."""
+    from pebble import ProcessExpired  # loaded where there have been workers
+
     try:
         return future.result()
     except Late:

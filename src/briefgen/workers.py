@@ -24,8 +24,6 @@ from types import FrameType
 from typing import Any, Final, TypeVar
 from weakref import finalize
 
-from pebble import ProcessPool
-
 from briefgen import pandoc, pdfium
 from briefgen.build import build_brief
 from briefgen.disk import temporary_folder
@@ -100,6 +98,8 @@ class Local(Executor):
     """Worker processes of this machine behind the standard interface; a call has its time limit."""
 
     def __init__(self, jobs: int, heard: Heard = _unheard) -> None:
+        from pebble import ProcessPool  # what needs no workers does not wait for it
+
         self._ears, mouth = multiprocessing.Pipe(duplex=False)
         folder = temporary_folder()  # a worker that is killed leaves things there
         self._clear = finalize(self, shutil.rmtree, folder, ignore_errors=True)

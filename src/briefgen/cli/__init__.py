@@ -10,33 +10,14 @@ import gc
 import os
 import signal
 import sys
+from importlib import import_module
 from types import FrameType
 from typing import Final, NoReturn
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.build import build
-from briefgen.cli.check import check
-from briefgen.cli.clean import clean
-from briefgen.cli.comments import comments
-from briefgen.cli.deposit import deposit
-from briefgen.cli.doctor import doctor
-from briefgen.cli.evidence import evidence
-from briefgen.cli.explain import explain
-from briefgen.cli.fit import fit
-from briefgen.cli.init import init
-from briefgen.cli.list import list_briefs
-from briefgen.cli.lsp import lsp
-from briefgen.cli.new import new
-from briefgen.cli.preview import preview
-from briefgen.cli.redline import redline
-from briefgen.cli.release import release
-from briefgen.cli.schema import schema
 from briefgen.cli.session import CONTEXT, ENVIRONMENT, STOPPED
-from briefgen.cli.site import site
-from briefgen.cli.sources import sources
-from briefgen.cli.verify import verify
 from briefgen.model.world import Unable
 
 # What no part of briefgen can cause or mend; any other `OSError` here is a bug of its own.
@@ -52,7 +33,31 @@ WALL_REMEDY: Final = "; for a file of the system itself, BRIEFGEN_LANDLOCK=off t
 SELDOM = (100_000, 20, 20)  # trees and modules live long: looking for garbage costs an eighth
 
 
-@click.group(context_settings=CONTEXT)
+COMMANDS: Final = (
+    *("init", "new", "build", "check", "preview", "evidence", "fit", "redline", "release"),
+    *("verify", "deposit", "list", "comments", "site", "sources", "explain", "schema", "lsp"),
+    *("doctor", "clean"),
+)
+NAMED: Final = {"list": "list_briefs"}  # what would hide a name of Python's own
+
+
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for: nobody waits for those of others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{cmd_name}")
+        command: click.Command = getattr(module, NAMED.get(cmd_name, cmd_name))
+        return command
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="briefgen")
 def briefgen() -> None:
     """Compile policy briefs, written in Markdown, to PDF and HTML.
@@ -64,31 +69,6 @@ def briefgen() -> None:
       briefgen new "A title"
       briefgen build
     """
-
-
-for command in (
-    init,
-    new,
-    build,
-    check,
-    preview,
-    evidence,
-    fit,
-    redline,
-    release,
-    verify,
-    deposit,
-    list_briefs,
-    comments,
-    site,
-    sources,
-    explain,
-    schema,
-    lsp,
-    doctor,
-    clean,
-):
-    briefgen.add_command(command)
 
 
 def main() -> None:

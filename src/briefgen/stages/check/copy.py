@@ -12,8 +12,6 @@ from briefgen.model.document import Recommendation
 from briefgen.model.tree import Node, nodes
 from briefgen.stages.check.linking import Link, links_of
 from briefgen.stages.check.prose import Prose, prose_of
-from briefgen.stages.comments.placing import settle
-from briefgen.stages.comments.reading import readers_text
 from briefgen.stages.locate import Places
 from briefgen.stages.quoting.place import Finder
 from briefgen.stages.sections import Section
@@ -52,6 +50,10 @@ class Copy:
         """The comments at the words that they are on; orphans last."""
         if not self.threads:
             return ()
+        # Few briefs have any, and it takes a while to load.
+        from briefgen.stages.comments.placing import settle
+        from briefgen.stages.comments.reading import readers_text
+
         text = readers_text(self.brief, self.blocks)
         return settle(self.threads, self.brief, text, self.prose.text)
 
