@@ -111,6 +111,44 @@ def test_words_that_are_gone_have_no_place_though_others_are_like_them() -> None
     assert found(anchor, a_text(cut, OTHER, f"{LAST} The second bids fail.")) is None
 
 
+MANDATE = (
+    "Preserve it during the chairmanship, with the Mandate intact. Ask for nothing more in Madrid."
+)
+ADVICE = (
+    "The draft sets a threshold of 7 percent and make-up of commissions unchanged. Partly kept, "
+    "says the office, was its advice; no list of what was adopted is public. Party registration "
+    "is eased by the end of the year."
+)
+
+
+def test_a_word_that_was_misspelt_twice_is_known_behind_words_that_were_put_in() -> None:
+    anchor = anchor_of("Mandate intact", a_text(FIRST, MANDATE, LAST))
+    edited = MANDATE.replace("Mandate", "winter at budget Mendaae")
+
+    assert found(anchor, a_text(FIRST, edited, LAST)) == "Mendaae intact"
+
+
+def test_what_is_edited_and_joined_to_nothing_around_it_has_no_place() -> None:
+    """So it is where the words were deleted, and others like them are said there."""
+    anchor = anchor_of("no list of what was adopted", a_text(FIRST, ADVICE, LAST))
+    edited = ADVICE.replace("no list of what was", "in winter no list of what local")
+
+    assert found(anchor, a_text(FIRST, edited.replace("adopted", "adopted and so"), LAST)) is None
+
+
+def test_words_put_in_that_hold_the_one_beside_the_passage_leave_its_beginning_open() -> None:
+    anchor = anchor_of("make-up of commissions unchanged", a_text(FIRST, ADVICE, LAST))
+    edited = ADVICE.replace("and make-up of", "market ministry and in and which")
+
+    assert found(anchor, a_text(FIRST, edited, LAST)) is None
+
+
+def test_a_common_word_that_began_the_text_is_not_found_in_its_middle() -> None:
+    anchor = anchor_of("Region", a_text(f"Region {OTHER}", LAST))
+
+    assert found(anchor, a_text(f"{FIRST} Region. {OTHER}", LAST)) is None
+
+
 def test_a_word_is_not_found_within_another() -> None:
     text = a_text(OTHER)
     start = text.text.index("old mole")

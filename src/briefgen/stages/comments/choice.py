@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.stages.comments.candidates import Candidate
 from briefgen.stages.comments.remembered import Remembered
 from briefgen.stages.comments.trust import (
+    ALMOST,
     BESIDE,
     CLOSE,
     LEAST,
@@ -17,6 +18,7 @@ from briefgen.stages.comments.trust import (
     SIDE,
     SOME,
     SURE,
+    TELLING,
     is_trusted,
 )
 
@@ -25,6 +27,7 @@ HALF: Final = 0.4  # of the passage left: the original perhaps, of which the bes
 COINCIDENCE: Final = 25.0  # bits of a passage that count at most against a gap
 SLIGHT: Final = 2.0  # bits by which other words at the same place may be likelier
 WIDE: Final = 30.0  # the margin of a common word, where it is found by one side, to its like
+NEXT: Final = 6.0  # bits of a word that is common
 DISTANT: Final = 3.0  # times as much must be near the best, to make nothing of another
 
 
@@ -40,9 +43,11 @@ def certain(known: Remembered, every: Sequence[Candidate]) -> Candidate | None:
         return None
     others = [one for one in every if apart(one, best)]
     rivals = [one for one in others if one.left >= HALF]
+    gaps = [one for one in others if one.left < HALF]
+    if any(_is_there(one, best) for one in gaps) or any(_is_longer(one, best) for one in same):
+        return None
     if best.whole and known.last - known.first >= LONG and not rivals and not known.rival:
         return best
-    gaps = [one for one in others if one.left < HALF]
     if any(_is_gap_of(one, best, known) for one in gaps) or _is_torn(best, others):
         return None
     return best if _is_clear(best, rivals, known) else None
@@ -64,6 +69,8 @@ def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -
 
     Where two are, one is a copy made since: then only the section tells.
     """
+    if known.rival and best.kept < TELLING + SLIGHT and _is_loose(best):
+        return False
     common = best.touching < 2 and best.kept < RARE
     if known.rival and best.near < known.rival + (WIDE if common else MARGIN):
         return False
@@ -85,13 +92,27 @@ def _is_clear(best: Candidate, rivals: Sequence[Candidate], known: Remembered) -
     return nearest and best.home and not any(one.home for one in close)
 
 
+def _is_loose(best: Candidate) -> bool:
+    """Whether on one side a word or so is there, and all else that stood there is far off."""
+    return best.touching > 1 and best.weaker.near < NEXT and best.weaker.bits > DISTANT * TELLING
+
+
+def _is_there(one: Candidate, best: Candidate) -> bool:
+    """Whether what stood on both sides of the passage is beside a gap about as much."""
+    sides = ((best.before.near, one.before.near), (best.behind.near, one.behind.near))
+    return one.gap <= CLOSE and all(it >= LEAST and it > there - MARGIN for there, it in sides)
+
+
+def _is_longer(one: Candidate, best: Candidate) -> bool:
+    """Whether the passage is also at a place that begins as likely, but before the best."""
+    before = one.share >= ALMOST and one.start < best.start
+    return before and one.before.near >= best.before.near - SLIGHT
+
+
 def _is_gap_of(one: Candidate, best: Candidate, known: Remembered) -> bool:
     """Whether the passage rather stood in a gap, and what was found is a copy."""
     size = known.last - known.first
     if one.held and one.near > best.near - MARGIN and one.words <= size + BESIDE:
-        return True
-    sides = ((best.before.near, one.before.near), (best.behind.near, one.behind.near))
-    if one.gap <= CLOSE and all(it >= LEAST and it > there - SOME for there, it in sides):
         return True
     elsewhere = one.home and not best.home and best.touching < 2
     if elsewhere and best.kept < COINCIDENCE and one.around > best.around:

@@ -6,9 +6,11 @@ from typing import Final
 
 from briefgen.stages.comments.reading import ReadersText
 from briefgen.stages.comments.remembered import Remembered
-from briefgen.stages.comments.spelling import SMALL, likest
+from briefgen.stages.comments.spelling import LIKE, SMALL, likest
 
 OFF: Final = 4  # words by which a single one of the passage may be further off than it was
+BEYOND: Final = 8  # words beside the place, among which one of the passage may be misspelt
+SLIPS: Final = 0.6  # of the letters of a word that was misspelt twice
 ROOM: Final = 25  # words that may stand in the place of the passage
 
 
@@ -53,7 +55,10 @@ def extent(known: Remembered, found: Mapping[int, int], text: ReadersText) -> Ex
     if left:
         front = (range(known.first, left[0]), left[0], first - 1)
         end = (range(left[-1] + 1, known.last), left[-1], last)
+        first, last = _within(first, last, found[left[0]], found[left[-1]], text)
+        taken = (range(first, found[left[0]]), range(found[left[-1]] + 1, last))
         sure = _is_sure((front, end), known, found, text) and not _is_either(known, found)
+        sure = sure and not _is_beside(taken, known, text)
     return Extent(first=first, last=last, left=tuple(left), low=low, high=high, sure=sure)
 
 
@@ -71,6 +76,24 @@ def _is_sure(
         if lost and (again or known.words[inner] in gone):
             return False
     return True
+
+
+def _within(first: int, last: int, front: int, end: int, text: ReadersText) -> tuple[int, int]:
+    """An extent without what was taken in of other blocks: `front` and `end` are the words left."""
+    low, high = (text.blocks[text.block_at(text.places[one][0])] for one in (front, end))
+    while text.places[first][0] < low.start:
+        first += 1
+    while text.places[last - 1][0] >= high.end:
+        last -= 1
+    return first, last
+
+
+def _is_beside(taken: tuple[range, range], known: Remembered, text: ReadersText) -> bool:
+    """Whether what was taken for words of the passage has the word that stood beside it."""
+    return any(
+        0 <= one < len(known.words) and known.words[one] in (text.words[it] for it in places)
+        for one, places in zip((known.first - 1, known.last), taken, strict=True)
+    )
 
 
 def _is_either(known: Remembered, found: Mapping[int, int]) -> bool:
@@ -142,11 +165,11 @@ def _alike(place: int, step: int, until: int | None, word: str, text: ReadersTex
     """The number of a word before or behind a place that is this one misspelt, or the place."""
     if len(word) <= SMALL:
         return place
-    tried = range(place + step, place + step * (OFF if until is not None else 2), step)
+    tried = range(place + step, place + step * (BEYOND if until is not None else 2), step)
     for here in tried:
         if here == until or not 0 <= here < len(text.words):
             break
-        if likest((word,), here, here + 1, text) is not None:
+        if likest((word,), here, here + 1, text, SLIPS if until is not None else LIKE) is not None:
             return here
     return place
 

@@ -26,8 +26,13 @@ def respelt(words: Sequence[str], here: Sequence[str], text: ReadersText) -> flo
     return LIKE if slip and text.words.count(other) == 1 else 0.0
 
 
-def likest(words: Sequence[str], first: int, last: int, text: ReadersText) -> int | None:
-    """The number in a text, from `first` up to `last`, at which words stand in another spelling."""
+def likest(
+    words: Sequence[str], first: int, last: int, text: ReadersText, least: float = LIKE
+) -> int | None:
+    """The number in a text, from `first` up to `last`, at which words stand in another spelling.
+
+    `least` is how much of the letters is the same at least, of 1.
+    """
     size = len(words)
     places = range(first, last - size + 1)
     wanted = " ".join(words)
@@ -36,4 +41,4 @@ def likest(words: Sequence[str], first: int, last: int, text: ReadersText) -> in
         for one in places
     ]
     best = max(alike, default=0.0)
-    return places[alike.index(best)] if best >= LIKE else None
+    return places[alike.index(best)] if best >= least else None
