@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from briefgen.build import build_brief, survey
 from briefgen.cli import SELDOM
+from briefgen.outputs import USUAL
 from briefgen.system import System
 from briefgen.task import Built, Goal
 
@@ -31,7 +32,7 @@ def samples() -> dict[str, Built]:
     overview = survey(world).value
     assert overview is not None
     return {
-        brief.slug: build_brief(overview.task(brief, ROOT, ("pdf", "html"), Goal.BUILD), world)
+        brief.slug: build_brief(overview.task(brief, ROOT, USUAL, Goal.BUILD), world)
         for brief in overview.briefs
     }
 

@@ -29,7 +29,8 @@ def pdf_of(built: Built) -> bytes:
 def test_a_sample_brief_is_built_without_a_finding(built: Built) -> None:
     """Success is silence, warnings and notes included."""
     assert built.diagnostics == ()
-    assert [one.name for one in built.artifacts] == [f"{built.slug}.pdf", f"{built.slug}.html"]
+    ends = (".pdf", ".html", ".recommendations.json")
+    assert [one.name for one in built.artifacts] == [f"{built.slug}{end}" for end in ends]
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
