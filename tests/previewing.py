@@ -116,7 +116,7 @@ def a_site(
     try:
         yield site, Guard(make_app(site, routes(site, site.system, author)), rules)
     finally:
-        site.workshop.stop()
+        site.end()
 
 
 def until(is_so: Callable[[], Any], seconds: float = PATIENCE) -> Any:

@@ -1,6 +1,7 @@
 """The threshold: a preview begins with what it showed last, and knows better a moment later."""
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -170,4 +171,8 @@ def test_the_next_preview_begins_with_the_last_page_and_ends_with_the_newest(see
     with running(seen, "a") as one:
         assert "second bid" in one.get("/briefs/a/page")  # for a moment
         until(lambda: "third bid" in one.get("/briefs/a/page"))
+        until(lambda: json.loads(one.get("/briefs/a/blocks"))["checked"])
+        assert one.stop()[0] == 0
+    with running(seen, "a") as one:
+        assert "third bid" in one.get("/briefs/a/page")
         assert one.stop()[0] == 0

@@ -28,6 +28,7 @@ class Glances:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._kept: set[str] = set()
         self._recalled: dict[str, Glance | None] = {}
 
     def recall(self, slug: str) -> Glance | None:
@@ -38,8 +39,13 @@ class Glances:
             self._recalled[slug] = Glance(**json.loads(data)) if data and there else None
         return self._recalled[slug]
 
+    def has(self, slug: str) -> bool:
+        """Whether a brief was kept this time."""
+        return slug in self._kept
+
     def keep(self, slug: str, glance: Glance) -> None:
         """Keep a brief as it is shown now."""
+        self._kept.add(slug)
         if self._recalled.get(slug) != glance:
             self._recalled[slug] = glance
             self._world.keep(AHEAD + slug, json.dumps(asdict(glance)).encode())

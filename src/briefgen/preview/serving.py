@@ -49,7 +49,7 @@ def serve(
         asyncio.run(serving.run(listening))
     finally:
         if serving.site is not None:
-            serving.site.workshop.stop()
+            serving.site.end()
 
 
 class _Serving:

@@ -13,7 +13,7 @@ from briefgen.preview.glance import Glances
 from briefgen.preview.memory import Paths
 from briefgen.preview.newest import Newest
 from briefgen.preview.routes import routes
-from briefgen.preview.snapshot import Snapshot
+from briefgen.preview.snapshot import Snapshot, View
 from briefgen.preview.staleness import FIRST
 from briefgen.preview.state import glance_of
 from briefgen.preview.terms import Terms
@@ -68,10 +68,21 @@ class Preview:
         """The file of a format as it would be published."""
         return self.workshop.file(slug, name)
 
+    def end(self) -> None:
+        """End all work, and keep what is shown for the next time."""
+        self.workshop.stop()
+        for view in self.snapshot.views.values():
+            self._keep(view)
+
+    def _keep(self, view: View) -> None:
+        """Keep what is shown of a brief; not at each save, whose page would wait for it."""
+        if (shown := glance_of(view)) is not None:
+            self.glances.keep(view.slug, shown)
+
     def _told(self, snapshot: Snapshot, subject: str) -> None:
         view = snapshot.views.get(subject)
-        if view is not None and (shown := glance_of(view)) is not None:
-            self.glances.keep(view.slug, shown)
+        if view is not None and not self.glances.has(subject):
+            self._keep(view)
         reasons = list(view.reasons) if view is not None else []
         first = reasons == [FIRST]
         told = {"revision": snapshot.revision, "reasons": reasons, "first": first}
