@@ -147,6 +147,17 @@ def test_a_brief_that_is_gone_is_not_shown(seen: Path) -> None:
     assert Glances(System(seen)).recall("a") is None
 
 
+def test_a_translation_is_kept_like_any_other(tmp_path: Path) -> None:
+    root = a_project(tmp_path, a=BODY)
+    text = (root / "briefs/a/brief.md").read_text()
+    (root / "briefs/a/brief.ru.md").write_text(text)
+    with a_site(root) as (site, app):
+        site.wait()
+        slug = next(one for one in site.snapshot.views if one != "a")
+        asked(app, f"/briefs/{slug}/")
+        until(lambda: Glances(System(root)).recall(slug))
+
+
 def test_a_page_that_a_stranger_put_into_the_cache_is_not_believed(seen: Path) -> None:
     for one in (seen / ".briefgen/cache").glob("*/*"):
         one.write_bytes(one.read_bytes().replace(b"second bid", b"forged bid"))

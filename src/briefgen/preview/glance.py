@@ -11,13 +11,14 @@ from typing import Final
 
 from briefgen.model.world import World
 
-AHEAD: Final = "preview glance "  # of a slug, in the name of what is kept
+AHEAD: Final = "preview page "  # of a slug, in the name of what is kept
 
 
 @dataclass(frozen=True, kw_only=True)
 class Glance:
-    """The title, what stands at the head of the page around the brief, and the brief's own page."""
+    """The file of a brief, its title, the HTML at the head of the page around it, its own page."""
 
+    path: str
     title: str
     head: str = field(repr=False)
     page: str = field(repr=False)
@@ -35,9 +36,13 @@ class Glances:
         """The brief as it was shown last; None where it never was, or is gone."""
         if slug not in self._recalled:
             data = self._world.recall(AHEAD + slug)
-            there = data and "brief.md" in self._world.folder(PurePosixPath("briefs") / slug)
-            self._recalled[slug] = Glance(**json.loads(data)) if data and there else None
+            glance = Glance(**json.loads(data)) if data is not None else None
+            self._recalled[slug] = glance if glance is not None and self._is_there(glance) else None
         return self._recalled[slug]
+
+    def _is_there(self, glance: Glance) -> bool:
+        path = PurePosixPath(glance.path)
+        return path.name in self._world.folder(path.parent)
 
     def has(self, slug: str) -> bool:
         """Whether a brief was kept this time."""

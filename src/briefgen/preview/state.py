@@ -44,9 +44,10 @@ def head(view: View) -> str:
 
 def glance_of(view: View) -> Glance | None:
     """The brief as it is shown; None before it is checked, and of a text that is not its newest."""
-    if view.page is None or view.broken or not view.checked:
+    if view.page is None or view.file is None or view.broken or not view.checked:
         return None
-    return Glance(title=title_of(view), head=head(view), page=view.page.served)
+    path, page = str(view.file.path), view.page.served
+    return Glance(path=path, title=title_of(view), head=head(view), page=page)
 
 
 def trouble(view: View, site: Told) -> str:
