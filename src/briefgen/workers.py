@@ -65,7 +65,7 @@ def warm_up(*, engine: bool) -> None:
     WeasyPrint is among it.
     """
     if _start() == "forkserver":
-        modules = ["briefgen.workers", *(f"briefgen.stages.{one}" for one in STAGES)]
+        modules = ["briefgen.workers", "pebble", *(f"briefgen.stages.{one}" for one in STAGES)]
         modules += ["briefgen.warm"] if engine else []
         multiprocessing.set_forkserver_preload(modules)
         # Until it has loaded them the server would answer Ctrl-C with a traceback; what is blocked

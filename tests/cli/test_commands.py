@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import wall
-from commands import briefgen
+from commands import briefgen, started
 
 ROOT = Path(__file__).parents[2]
 SERIES = """\
@@ -449,3 +449,33 @@ def test_help_is_there_at_once() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+LOST = """
+import os, signal, time, weakref
+from briefgen import cli
+
+class Held:
+    pass
+
+def clear(_):
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.05)
+
+cli._listen_for_signals()
+held = Held()
+reference = weakref.ref(held, clear)
+del held
+try:
+    time.sleep(20)
+except KeyboardInterrupt:
+    print("heard")
+"""
+
+
+def test_a_ctrl_c_that_python_loses_is_heard_a_moment_later(tmp_path: Path) -> None:
+    """What is raised while a module's lock is cleared away in an import ends nothing."""
+    run = started("-c", LOST, folder=tmp_path)
+
+    assert "Exception ignored" in run.stderr
+    assert run.stdout == "heard\n"

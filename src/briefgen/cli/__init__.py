@@ -30,6 +30,7 @@ MACHINE_REMEDY: Final = "free some space, files or processes, or see who may wri
 WALL_REMEDY: Final = "; for a file of the system itself, BRIEFGEN_LANDLOCK=off takes a wall down"
 
 
+AGAIN: Final = 0.3  # seconds after which it is seen whether Ctrl-C was heard
 SELDOM = (100_000, 20, 20)  # trees and modules live long: looking for garbage costs an eighth
 
 
@@ -73,7 +74,7 @@ def briefgen() -> None:
 
 def main() -> None:
     """Run the command line; machine trouble and Ctrl-C end in one line, not a traceback."""
-    signal.signal(signal.SIGTERM, _stop)
+    _listen_for_signals()
     gc.set_threshold(*SELDOM)
     try:
         briefgen.main(standalone_mode=False, color=_colour())
@@ -81,6 +82,7 @@ def main() -> None:
         fault.show()
         sys.exit(fault.exit_code)
     except (click.Abort, KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, 0)
         # Who presses Ctrl-C twice must not cut short the ending of the workers.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -114,5 +116,17 @@ def _colour() -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None  # https://force-color.org
 
 
+def _listen_for_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as in the background of a shell
+            signal.signal(number, _stop)
+
+
 def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    """Stop, unless that is under way; and ask once more whether it is.
+
+    What is raised while Python clears away something of its own, as in an import, is lost.
+    """
+    if not isinstance(sys.exc_info()[1], KeyboardInterrupt):
+        signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        raise KeyboardInterrupt
