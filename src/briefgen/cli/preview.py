@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,6 @@ PORT: Final = 8427
 NEXT: Final = 10  # ports that are tried after it
 LOOPBACK: Final = "127.0.0.1"
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::", "*"})  # noqa: S104  # refused, not bound
-SECRET: Final = 24  # bytes: 192 bits
 
 
 @click.command(short_help="Show briefs in a browser, and follow every save.")
@@ -78,9 +76,11 @@ def preview(
             f"--host {host} would answer to any name\n"
             "  hint: name the address by which others reach this machine, like 192.168.1.20"
         )
+    from briefgen.preview.terms import Terms, secret
+
     listening = _listening(host or LOOPBACK, port)
     number = int(listening.getsockname()[1])
-    key = secrets.token_urlsafe(SECRET) if host is not None else None
+    key = secret() if host is not None else None
     base = f"{'https' if tls_cert else 'http'}://{_in_address(host or LOOPBACK)}:{number}/"
     with listening:
         system = _project(project, sources)
@@ -92,8 +92,6 @@ def preview(
             click.echo("without --tls-cert, others in the network could read along", err=True)
         if not no_open:
             _open(link)
-        from briefgen.preview.terms import Terms
-
         terms = Terms(
             hosts=_hosts(host, number),
             port=number,

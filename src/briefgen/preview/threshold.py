@@ -1,12 +1,13 @@
 """The threshold: what is answered before all of the preview is loaded.
 
-That are the scripts and styles, and briefs as they were shown last. The application, which knows
+Those are the scripts and styles, and briefs as they were shown last. The application, which knows
 better, is loaded meanwhile; but no part of it may keep the first page waiting.
 """
 
 import asyncio
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from starlette.responses import HTMLResponse, Response
@@ -44,11 +45,9 @@ class Threshold:
         return self._app
 
     async def _loaded(self) -> ASGIApp:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await self._seen.wait()
-        except TimeoutError:
-            pass
         return await asyncio.to_thread(self._load)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
