@@ -452,15 +452,14 @@ def test_help_is_there_at_once() -> None:
 
 
 LOST = """
-import os, signal, time, weakref
+import signal, time, weakref
 from briefgen import cli
 
 class Held:
     pass
 
 def clear(_):
-    os.kill(os.getpid(), signal.SIGINT)
-    time.sleep(0.05)
+    signal.raise_signal(signal.SIGINT)
 
 cli._listen_for_signals()
 held = Held()
